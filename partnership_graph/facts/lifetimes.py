@@ -16,6 +16,7 @@ from partnership_graph.facts.dataset import Dataset
 from partnership_graph.facts.dates import FOREVER, day_after, first_day, full_from
 from partnership_graph.facts.kept import Keeping, gradually, kept
 from partnership_graph.facts.records import RECORDS, TABLES, THINGS, ProgrammeLink, columns
+from partnership_graph.facts.register import refs_to
 from partnership_graph.facts.tables import Cells, without
 
 SHOWING: Final = (*(record.table for record in RECORDS if record.ends_with), ProgrammeLink.table)
@@ -40,8 +41,10 @@ class Lifetimes:
 
     def _stated_start(self, thing: str) -> Sequence[str]:
         tables, standing = self.dataset.tables, self.dataset.standing
+        of, _ = self.dataset.positions.get(thing, ("", 0))
         naming = {
-            name: tables[name].cells_at(standing(name, _naming(name), thing)) for name in SHOWING
+            name: tables[name].cells_at(standing(name, refs_to(name, of), thing))
+            for name in SHOWING
         }
         return self._starts(naming).get(thing, ())
 

@@ -10,6 +10,7 @@ from itertools import chain, compress
 from typing import Any, Final, TypeVar, cast
 
 from partnership_graph.errors import Problem
+from partnership_graph.facts.column import Column
 from partnership_graph.facts.kept import NOTHING, Keeping, gradually, kept
 from partnership_graph.facts.records import (
     TABLES,
@@ -273,13 +274,14 @@ class Register:
         return self._by_table[name]
 
     def _mentioning(self, name: str, wanted: str) -> Sequence[str]:
-        """Return the rows of one table that refer to a thing."""
-        at = self.standing(name, _refs(name), wanted) if wanted else ()
+        """Return the rows of one table that refer to a thing: looked for in the columns that may name it."""
+        of, _ = self.positions.get(wanted, ("", 0))
+        at = self.standing(name, refs_to(name, of), wanted)
         return self.tables[name].cells_at(at)("id") if at else ()
 
     def _every_mentioned(self, name: str) -> Mapping[str, Sequence[str]]:
         found: dict[str, list[str]] = {}
-        table, refs = self.tables[name], _refs(name)
+        table, refs = self.tables[name], [column.name for column in _refs(name)]
         ends = [cells for cells in map(table.cells, refs) if any(cells)]
         ids, again = (table.cells("id"), self.repeats(name)) if ends else ((), ())
         for position, (row, *named) in enumerate(zip(ids, *ends, strict=True)):
@@ -360,12 +362,18 @@ class Register:
 
 
 @cache
-def _refs(table: str) -> tuple[str, ...]:
+def _refs(table: str) -> tuple[Column, ...]:
     """Return the columns by which the rows of a table refer to what they are about."""
     if table == Evidence.table or TABLES[table].is_apart:
         return ()
     refs = (column for column in columns(table) if column.kind == "ref")
-    return tuple(column.name for column in refs if column.name != "source_id")
+    return tuple(column for column in refs if column.name != "source_id")
+
+
+@cache
+def refs_to(table: str, of: str) -> Sequence[str]:
+    """Return the columns by which the rows of a table refer to rows of another, or of the same."""
+    return [column.name for column in _refs(table) if of in column.tables]
 
 
 @cache

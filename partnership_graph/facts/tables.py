@@ -84,11 +84,14 @@ class Table:
         """Return the cells of one column, in the order of the rows."""
         return self.rows.columns[places_of_columns(self.name)[column]]
 
-    def lines(self, column: str) -> Lines | Same:
-        """Return the cells of one column as one text: to look through it, or to write it down."""
-        if column not in self._lines:
-            self._lines[column] = _as_lines(self.cells(column))
-        return self._lines[column]
+    def lines(self, column: str, *, stays: bool = True) -> Lines | Same:
+        """Return the cells of one column as one text: held for who looks through it again, unless that is not to be."""
+        found = self._lines.get(column)
+        if found is None:
+            found = _as_lines(self.cells(column))
+            if stays:
+                self._lines[column] = found
+        return found
 
     def cells_at(self, positions: Sequence[int]) -> Cells:
         """Return what gives the cells of one column in some rows alone."""

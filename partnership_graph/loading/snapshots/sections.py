@@ -55,7 +55,8 @@ class Writing:
 
     def table(self, table: Table) -> Entry:
         """Write a table: a column after the other, and where its rows come from."""
-        columns = [self._column(table.lines(column)) for column in places_of_columns(table.name)]
+        names = places_of_columns(table.name)
+        columns = [self._column(table.lines(name, stays=False)) for name in names]
         files = [*dict.fromkeys(file for _, file, _ in table.files)]
         at = {file: number for number, file in enumerate(files)}
         runs = self._numbers(
