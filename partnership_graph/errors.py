@@ -43,7 +43,7 @@ class PartnershipGraphError(Exception):
     """Base class: catch this to catch everything raised here on purpose."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class Problem:
     """One thing wrong with one cell or row, in the form editors and pipelines can jump to.
 
@@ -57,6 +57,14 @@ class Problem:
     message: str
     rule: str = field(default="", compare=False)
     cell: str = field(default="", compare=False)
+
+    def __lt__(self, other: Problem) -> bool:
+        """Tell whether it comes first: by file, line, column, and then what it says."""
+        return self._place < other._place
+
+    @property
+    def _place(self) -> tuple[str, int, str, str]:
+        return self.file, self.line, self.column, self.message
 
     def __str__(self) -> str:
         if self.cell:

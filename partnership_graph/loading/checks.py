@@ -140,6 +140,8 @@ def _faults(
 ) -> Iterator[tuple[str, AbstractSet[str], Callable[[str], str]]]:
     """Yield for each rule its name, the values that break it, and what is said of one."""
     yield "value", _wrong(column, values), cache(partial(_complaint, column, hints))
+    if _are_plain(values):
+        return
     yield "blank", _untidy(values), _untidily
     if column.kind == "text":
         unseen = unseen_in(values)
@@ -173,6 +175,12 @@ def _are_ids(values: Collection[str]) -> bool:
         and text.count("\n") == len(values) + 1
         and not any(pair in text for pair in ("--", "\n-", "-\n", "\n\n"))
     )
+
+
+def _are_plain(values: Collection[str]) -> bool:
+    """Tell whether very many values are in plain letters without a blank at either end: as one text."""
+    text = "|".join(["", *values, ""])
+    return text.isascii() and text.isprintable() and "| " not in text and " |" not in text
 
 
 def _untidy(values: Collection[str]) -> set[str]:

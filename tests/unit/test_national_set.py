@@ -6,6 +6,7 @@ import csv
 import json
 import runpy
 from collections import Counter
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -58,6 +59,19 @@ def test_every_row_that_was_written_is_loaded(folder: Path, dataset: Dataset) ->
     found = {name: len(table.rows) for name, table in dataset.tables.items() if len(table.rows)}
     assert found == expected["tables"]
     assert len(dataset.positions) == expected["rows"] > 1000
+
+
+def test_what_refers_to_a_thing_holds_the_string_that_is_its_id(dataset: Dataset) -> None:
+    ids = {wanted: wanted for table in THINGS for wanted in dataset.tables[table].cells("id")}
+    for table, ends in ENDS.items():
+        cells = chain.from_iterable(map(dataset.tables[table].cells, ends))
+        assert all(cell is ids[cell] for cell in cells if cell)
+
+
+def test_columns_in_which_nothing_stands_are_one(dataset: Dataset) -> None:
+    columns = dataset.tables["memberships"].rows.columns
+    empty = [cells for cells in columns if not any(cells)]
+    assert len(empty) > len({id(cells) for cells in empty}) == 1
 
 
 def test_no_fact_is_lost_into_networkx(folder: Path, dataset: Dataset) -> None:

@@ -11,6 +11,7 @@ import shutil
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 from pathlib import Path
+from random import Random
 
 import pytest
 from click.testing import Result
@@ -19,7 +20,7 @@ from hypothesis import strategies as st
 
 from partnership_graph.errors import DataError, QuestionError, printable, quoted
 from partnership_graph.facts.records import columns
-from partnership_graph.loading import load
+from partnership_graph.loading import cells, load
 from partnership_graph.loading.rows import LONGEST, sheet
 
 Run = Callable[..., Result]
@@ -163,6 +164,36 @@ def test_a_row_is_found_on_the_line_where_it_stands(rows: list[list[str]]) -> No
         for at in range(first, after)
     ]
     assert found == filled[1:]
+
+
+_USUAL = st.lists(st.text("abé", min_size=1, max_size=3), min_size=4, max_size=4).map(",".join)
+_QUOTED = st.just('a,"b,""c""",d,e')
+_ODD = st.sampled_from(
+    ["", "a", "a,b,c", "a,b,c,d,e", ",b,c,d", "a,b\rc,d,e", '"a,b,c,d', "#,b,c,d"]
+)
+
+
+@given(
+    st.lists(st.one_of(_USUAL, _USUAL, _USUAL, _QUOTED), max_size=12),
+    st.lists(_ODD, max_size=1),
+    st.sampled_from(["\n", "\r\n"]),
+    st.integers(1, 60),
+    st.randoms(use_true_random=False),
+)
+def test_lines_divided_many_at_once_are_those_read_one_by_one(
+    usual: list[str], odd: list[str], end: str, at_once: int, random: Random
+) -> None:
+    lines = [*usual, *odd]
+    random.shuffle(lines)
+    text = "".join(line + end for line in ["id,name,source_id,locator", *lines])
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(cells, "_AT_ONCE", at_once)
+        names = [column.name for column in columns("people")]
+        found = cells._regular(text.encode(), names, "people", {"id": {}})  # noqa: SLF001 - the other way reads all
+    assert (found is None) == bool(odd)
+    if found:
+        own = [found[names.index(name)] for name in ("id", "name", "source_id", "locator")]
+        assert [*zip(*own, strict=True)] == [*map(tuple, csv.reader(lines))]
 
 
 # Columns

@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from typing import TypeAlias
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from partnership_graph.answers.answer import Answer
 from partnership_graph.errors import QuestionError
 from partnership_graph.facts.dataset import Dataset
 from partnership_graph.facts.view import View
-from partnership_graph.questions.lines import chain_down, chain_to, chain_up
-from partnership_graph.questions.lines.chain_down import MOST_BELOW, Down
-from partnership_graph.questions.lines.chain_to import To
-from partnership_graph.questions.lines.chain_up import Up
-from partnership_graph.questions.lines.climbing import ALL_KINDS
 
-Found: TypeAlias = Up | To | Down
+if TYPE_CHECKING:
+    from partnership_graph.questions.lines.chain_down import Down
+    from partnership_graph.questions.lines.chain_to import To
+    from partnership_graph.questions.lines.chain_up import Up
+
+    Found: TypeAlias = Up | To | Down
+
+_UP: Final = f"{__package__}.chain_up"
+_DOWN: Final = f"{__package__}.chain_down"
+_TO: Final = f"{__package__}.chain_to"
 
 
 def check(
@@ -54,29 +59,26 @@ def find(  # noqa: PLR0913 - three ways, and how much of the last
         QuestionError: the two are one thing, or a kind is not one that is climbed.
     """
     if to:
-        return chain_to.find(view, wanted, to, kinds)
-    if down:
-        return chain_down.find(view, wanted, kinds, None if every else MOST_BELOW)
-    return chain_up.find(view, wanted, kinds)
+        found = import_module(_TO).find(view, wanted, to, kinds)
+    elif down:
+        below = import_module(_DOWN)
+        found = below.find(view, wanted, kinds, None if every else below.MOST_BELOW)
+    else:
+        found = import_module(_UP).find(view, wanted, kinds)
+    return found  # type: ignore[no-any-return] # each finds its own
 
 
 def denies_barely(found: Found) -> bool:
     """Tell whether a denial says nothing of what is left out: of one goal, or of some kinds of line."""
-    match found:
-        case Up():
-            return found.climb.kinds != ALL_KINDS
-        case Down():
-            return [*found.kinds] != [*ALL_KINDS]
-        case To():
-            return True
+    return bool(_way_of(found).denies_barely(found))
 
 
 def tell(view: View, found: Found) -> Answer:
     """Tell what was found, in the way that was asked."""
-    match found:
-        case Up():
-            return chain_up.tell(view, found)
-        case To():
-            return chain_to.tell(view, found)
-        case Down():
-            return chain_down.tell(view, found)
+    told: Answer = _way_of(found).tell(view, found)
+    return told
+
+
+def _way_of(found: Found) -> Any:
+    """Return the way in which something was found: who asks in one need not wait for the others."""
+    return import_module(type(found).__module__)

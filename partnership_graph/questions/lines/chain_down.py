@@ -184,6 +184,11 @@ def _branches(walk: Walk, top: str, parents: Mapping[str, str], lower: Lower) ->
             waiting += [(other, item, depth + 1) for other in reversed(lower[item])]
 
 
+def denies_barely(found: Down) -> bool:
+    """Tell whether a denial says nothing of what is left out: of some kinds of line."""
+    return [*found.kinds] != [*ALL_KINDS]
+
+
 def tell(view: View, found: Down) -> Answer:
     """Tell everything that answers to a thing, as a tree."""
     return answer(

@@ -85,6 +85,11 @@ def find(view: View, wanted: str, kinds: Collection[str] = ()) -> Up:
     )
 
 
+def denies_barely(found: Up) -> bool:
+    """Tell whether a denial says nothing of what is left out: of some kinds of line."""
+    return found.climb.kinds != ALL_KINDS
+
+
 def tell(view: View, found: Up) -> Answer:
     """Tell every upward route, the strongest statement that is true of its ends first."""
     return answer(
