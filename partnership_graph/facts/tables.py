@@ -127,7 +127,7 @@ def _may_hold(column: Column, word: str, *, in_ids: bool) -> bool:
     if column.kind in {"id", "ref"}:
         return in_ids
     if column.kind == "day":
-        return word.isdecimal()
+        return not any(map(str.isalpha, word))
     if column.kind == "choice" and not column.by_place:
         return any(word in choice.casefold() for choice in column.choices)
     return True
