@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Mapping, Sequence
-from dataclasses import dataclass, replace
-from functools import partial
+from collections.abc import Callable, Container, Mapping
+from dataclasses import replace
 from itertools import chain
 from typing import Any
 
@@ -15,39 +14,8 @@ from partnership_graph.stores.elements import Elements, Link, Made, Properties
 Change = Callable[[Any], Any]
 
 
-@dataclass(frozen=True)
-class Hidden:
-    """A graph, each part of which is changed when it is made."""
-
-    made: Made
-    change: Callable[[Elements], Elements]
-
-    @property
-    def places(self) -> tuple[str, ...]:
-        """Its places."""
-        return self.made.places
-
-    @property
-    def version(self) -> str:
-        """The version of the tables it is made of."""
-        return self.made.version
-
-    @property
-    def size(self) -> int:
-        """How many rows of the tables it is made of."""
-        return self.made.size
-
-    @property
-    def parts(self) -> Sequence[Callable[[], Elements]]:
-        """What makes each part."""
-        return [partial(self._changed, make) for make in self.made.parts]
-
-    def _changed(self, make: Callable[[], Elements]) -> Elements:
-        return self.change(make())
-
-
-def without_people(made: Made, dataset: Dataset) -> Made:
-    """Return a graph in which nobody is named: each person is ``name withheld (person-12)``.
+def without_people(made: Made, dataset: Dataset) -> Callable[[Elements], Elements]:
+    """Return what takes the names out of each part of a graph: each person is ``name withheld (person-12)``.
 
     People stay apart, so that what a query counts and groups by stays right.
     """
@@ -74,7 +42,7 @@ def without_people(made: Made, dataset: Dataset) -> Made:
             },
         )
 
-    return Hidden(made, of_part)
+    return of_part
 
 
 def _of_link(link: Link, changed: Change) -> Link:

@@ -24,7 +24,7 @@ from typing import Any, Final, Self
 from partnership_graph.errors import EngineError, QueryError
 from partnership_graph.facts.dataset import Dataset
 from partnership_graph.facts.withholding import anonymous_ids
-from partnership_graph.stores.elements import Elements, Made, made_of
+from partnership_graph.stores.elements import Elements, made_of
 from partnership_graph.stores.gate import check_reads_only, patterns
 from partnership_graph.stores.known import check_known
 from partnership_graph.stores.nameless import without_people
@@ -212,8 +212,8 @@ class Session:
 
     def _filled(self, dataset: Dataset, place: Place, seconds: float) -> dict[str, int]:
         """Send a graph a part at a time, nodes before relationships; return how much of what it holds."""
-        made: Made = made_of(dataset)
-        made = without_people(made, dataset) if self._nameless else made
+        made = made_of(dataset)
+        changed = without_people(made, dataset) if self._nameless else _as_it_is
         tally = Tally()
         begin = {
             "do": "declare",
@@ -223,11 +223,11 @@ class Session:
         }
         self._say(begin, seconds)
         for part in made.parts:
-            elements = part()
+            elements = changed(part())
             tally.add(elements.tally())
             self._say({"do": "nodes", "nodes": nodes_as_json(elements)}, seconds)
         for part in made.parts:
-            found = relationships_as_json(part())
+            found = relationships_as_json(changed(part()))
             self._say({"do": "relationships", "relationships": found}, seconds)
         self._say({"do": "finish"}, seconds)
         return tally.counts()
@@ -319,6 +319,10 @@ def megabytes(memory: str) -> int:
             f"--memory {memory}: expected a size from {_LEAST}m on, such as 1500m or 2g"
         )
     return size
+
+
+def _as_it_is(part: Elements) -> Elements:
+    return part
 
 
 def declared() -> dict[str, Any]:

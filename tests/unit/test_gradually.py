@@ -83,7 +83,9 @@ def test_what_refers_to_a_thing_or_to_a_fact_is_found_in_every_table_of_the_ship
 
 
 @settings(max_examples=8)
-@given(places(), st.lists(st.sampled_from(["body", "0", "in", "2019", "2019-0", "stated"]), min_size=1))
+@given(
+    places(), st.lists(st.sampled_from(["body", "0", "in", "2019", "2019-0", "stated"]), min_size=1)
+)
 def test_the_facts_that_hold_words_are_those_of_a_plain_reading(
     drawn: Tables, words: list[str]
 ) -> None:

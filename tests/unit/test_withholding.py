@@ -145,7 +145,8 @@ def test_a_person_is_given_an_id_that_nothing_else_has(dataset: Dataset) -> None
 
 
 def test_no_name_is_in_the_graph_without_people(dataset: Dataset) -> None:
-    [made] = [part() for part in without_people(elements(dataset), dataset).parts]
+    whole = elements(dataset)
+    made = without_people(whole, dataset)(whole)
     told = repr(made).casefold()
     assert not [
         word
@@ -155,7 +156,8 @@ def test_no_name_is_in_the_graph_without_people(dataset: Dataset) -> None:
 
 
 def test_people_stay_apart_and_as_many_in_the_graph_without_people(dataset: Dataset) -> None:
-    [made] = [part() for part in without_people(elements(dataset), dataset).parts]
+    whole = elements(dataset)
+    made = without_people(whole, dataset)(whole)
     assert made.counts() == elements(dataset).counts()
     people = made.nodes["Person"]
     assert [person["name"] for person in people] == [
@@ -165,7 +167,8 @@ def test_people_stay_apart_and_as_many_in_the_graph_without_people(dataset: Data
 
 
 def test_what_is_linked_stays_linked_in_the_graph_without_people(dataset: Dataset) -> None:
-    [made] = [part() for part in without_people(elements(dataset), dataset).parts]
+    whole = elements(dataset)
+    made = without_people(whole, dataset)(whole)
     ids = {node["id"] for nodes in made.nodes.values() for node in nodes}
     links = [link for links in made.relationships.values() for link in links]
     assert {link[end] for link in links for end in ("from_id", "to_id")} <= ids
