@@ -16,7 +16,7 @@ import re
 import sys
 import threading
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import ExitStack, closing, contextmanager, suppress
+from contextlib import suppress
 from datetime import date
 from itertools import islice
 from typing import IO, Any, Final, TypeAlias
@@ -85,6 +85,9 @@ class Store:
         self, path: str, *, create: bool = False, seconds: float = 30.0, memory: str = MEMORY
     ) -> None:
         self._engine = _started(seconds, memory)
+        self._at: dict[
+            str, dict[str, str]
+        ] = {}  # by label and id, where each node is that was added
         self._database = (self._engine.create_database if create else self._read_only)(path)
         if not is_native(self._engine):
             # It would tell the terminal what it does; what fails is raised all the same.
@@ -115,15 +118,33 @@ class Store:
         # As one script: the engine writes its schema down after each statement that stands alone.
         self._database.command("sqlscript", ";\n".join(said) + ";")
 
-    @contextmanager
-    def filling(self, links: int) -> Iterator[Filling]:
-        """Give what fills the graph; it is whole when the context ends.
+    def add_nodes(self, nodes: Mapping[str, Sequence[Mapping[str, Any]]]) -> None:
+        """Add nodes by label, of as many as are held at once.
 
-        Args:
-            links: about how many relationships there will be.
+        A day is text here, and becomes one by what was declared: rows go to the engine many at a time
+        only where they hold nothing but what JSON has. What the engine holds of them, it holds until
+        their batch ends.
         """
-        with self._database.graph_batch(expected_edge_count=max(links, 1)) as batch:
-            yield Filling(batch)
+        with self._database.graph_batch() as batch:
+            for label, rows in nodes.items():
+                made = batch.create_vertices(label, rows) if rows else []
+                ids = [row["id"] for row in rows]
+                self._at.setdefault(label, {}).update(zip(ids, made, strict=True))
+
+    def add_relationships(
+        self, relationships: Sequence[tuple[str, str, str, Sequence[Link]]]
+    ) -> None:
+        """Add relationships as (type, label below, label above, links), between nodes that were added before."""
+        count = sum(len(links) for *_, links in relationships)
+        with self._database.graph_batch(expected_edge_count=max(count, 1)) as batch:
+            for kind, low, high, links in relationships:
+                below, above = self._at[low], self._at[high]
+                batch.new_edges(
+                    [below[from_id] for from_id, _, _ in links],
+                    kind,
+                    [above[to_id] for _, to_id, _ in links],
+                    [cells for *_, cells in links],
+                )
 
     def empty(self) -> None:
         """Take everything out again, and keep the labels and types."""
@@ -185,38 +206,6 @@ class Store:
         factory = _java(self._engine, "com.arcadedb.database.DatabaseFactory")(path)
         mode = _java(self._engine, "com.arcadedb.engine.ComponentFile").MODE
         return self._engine.Database(factory.open(mode.READ_ONLY))
-
-
-class Filling:
-    """A graph that is just being filled, a part at a time: all nodes before the first relationship.
-
-    A day is text here, and becomes one by what was declared: rows go to the engine many at a time
-    only where they hold nothing but what JSON has.
-    """
-
-    def __init__(self, batch: Any) -> None:
-        self._batch = batch
-        self._at: dict[str, dict[str, str]] = {}
-
-    def add_nodes(self, nodes: Mapping[str, Sequence[Mapping[str, Any]]]) -> None:
-        """Add nodes by label."""
-        for label, rows in nodes.items():
-            made = self._batch.create_vertices(label, rows) if rows else []
-            ids = [row["id"] for row in rows]
-            self._at.setdefault(label, {}).update(zip(ids, made, strict=True))
-
-    def add_relationships(
-        self, relationships: Sequence[tuple[str, str, str, Sequence[Link]]]
-    ) -> None:
-        """Add relationships as (type, label below, label above, links)."""
-        for kind, low, high, links in relationships:
-            below, above = self._at[low], self._at[high]
-            self._batch.new_edges(
-                [below[from_id] for from_id, _, _ in links],
-                kind,
-                [above[to_id] for _, to_id, _ in links],
-                [cells for *_, cells in links],
-            )
 
 
 def _declared(name: str, days: Iterable[str]) -> Iterator[str]:
@@ -415,8 +404,6 @@ class Serving:
 
     def __init__(self) -> None:
         self._store: Any = None  # until a graph is opened or declared
-        self._filling: Any = None
-        self._whole = ExitStack()
 
     def answer(self, request: Mapping[str, Any]) -> dict[str, Any]:
         """Return the reply to one request."""
@@ -427,17 +414,14 @@ class Serving:
                 self._store = Store(request["path"])
                 return {"counts": self._store.counts(request["types"])}
             case "declare":
-                self._store = self._whole.enter_context(
-                    closing(Store(request["path"], create=True))
-                )
+                self._store = Store(request["path"], create=True)
                 self._store.declare(request["labels"], request["kinds"])
-                self._filling = self._whole.enter_context(self._store.filling(request["links"]))
             case "nodes":
-                self._filling.add_nodes(request["nodes"])
+                self._store.add_nodes(request["nodes"])
             case "relationships":
-                self._filling.add_relationships(request["relationships"])
+                self._store.add_relationships(request["relationships"])
             case "finish":
-                self._whole.close()
+                self._store.close()
             case _:
                 return self._asked(request)
         return {}

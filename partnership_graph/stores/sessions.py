@@ -49,7 +49,6 @@ _TO_BUILD: Final = 300.0  # seconds: built once, kept for the next time
 _TO_START: Final = 60.0  # seconds: a machine that is busy starts a program slowly
 _GRACE: Final = 2.0  # seconds in which the engine may end by itself before it is ended
 _ENDED: Final = "the Cypher engine ended by itself; try again, and report it if it does so again"
-_LINKS: Final = 3  # relationships of a row of the tables, about: how the engine lays itself out
 _LEAST: Final = 128
 _MOST: Final = 1024 * 1024
 _AT: Final = re.compile(r"line (?P<line>\d+):(?P<column>\d+)")
@@ -215,12 +214,7 @@ class Session:
         made = made_of(dataset)
         changed = without_people(made, dataset) if self._nameless else _as_it_is
         tally = Tally()
-        begin = {
-            "do": "declare",
-            "path": str(place.graph),
-            **declared(),
-            "links": _LINKS * made.size,
-        }
+        begin = {"do": "declare", "path": str(place.graph), **declared()}
         self._say(begin, seconds)
         for part in made.parts:
             elements = changed(part())

@@ -174,9 +174,8 @@ def _made(folder: Path) -> Iterator[Store]:
 
 
 def _fill(store: Store, made: Elements) -> None:
-    with store.filling(made.sizes()[1]) as filling:
-        filling.add_nodes(nodes_as_json(made))
-        filling.add_relationships(relationships_as_json(made))
+    store.add_nodes(nodes_as_json(made))
+    store.add_relationships(relationships_as_json(made))
 
 
 def _rows(store: Store, name: str, values: dict[str, Any]) -> list[Row]:

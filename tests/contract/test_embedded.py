@@ -173,7 +173,7 @@ def test_the_program_answers_line_by_line(store: Any, small: Partnership, tmp_pa
     ask = {"do": "ask", "parameters": {}, "patterns": [], "limit": 1}
     asked = [
         {"do": "start", "seconds": 30, "memory": "768m"},
-        {"do": "declare", "path": path, **declared(), "links": 1},
+        {"do": "declare", "path": path, **declared()},
         {"do": "nodes", "nodes": nodes_as_json(made)},
         {"do": "relationships", "relationships": relationships_as_json(made)},
         {"do": "finish"},
