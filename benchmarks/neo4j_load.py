@@ -37,7 +37,7 @@ from partnership_graph.bundled import folder as bundled
 from partnership_graph.loading import dataset_of, load, texts_of
 from partnership_graph.stores import neo4j as store
 from partnership_graph.stores import schema
-from partnership_graph.stores.elements import Parted
+from partnership_graph.stores.parts import Parted
 from tests.contract import neo4j_server
 
 HERE: Final = Path(__file__).resolve()

@@ -18,7 +18,7 @@ from partnership_graph.cli.streams import progress, tell
 from partnership_graph.cli.typed import Command
 from partnership_graph.errors import QuestionError
 from partnership_graph.loading import Texts, dataset_of
-from partnership_graph.stores.elements import Parted
+from partnership_graph.stores.parts import Parted
 from partnership_graph.workbook.data import texts
 
 if TYPE_CHECKING:

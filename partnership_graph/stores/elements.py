@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cache, cached_property, partial
-from typing import Any, Final, Protocol, TypeAlias
+from functools import cache
+from typing import Any, Final, TypeAlias
 
 from partnership_graph.facts.dataset import Dataset
 from partnership_graph.facts.dates import day_after, first_day, spoken_day
@@ -31,26 +31,6 @@ Link: TypeAlias = dict[str, Any]
 
 Ends: TypeAlias = tuple[str, str, str]
 """The type of a relationship, and the labels of the nodes it leaves and reaches."""
-
-
-class Made(Protocol):
-    """A graph that is made part by part, whenever a part is asked for."""
-
-    @property
-    def places(self) -> tuple[str, ...]:
-        """Its places."""
-
-    @property
-    def version(self) -> str:
-        """The version of the tables it is made of."""
-
-    @property
-    def size(self) -> int:
-        """How many rows of the tables it is made of."""
-
-    @property
-    def parts(self) -> Sequence[Callable[[], Elements]]:
-        """What makes each part."""
 
 
 @dataclass(frozen=True)
@@ -104,67 +84,14 @@ class Elements:
         return self.tally().by_place(self.places)
 
 
-@dataclass(frozen=True)
-class Parted:
-    """The elements of a dataset, a part of its rows at a time, made whenever a part is asked for.
-
-    Those of a nation are more than a memory holds; so nothing of a part stays.
-    """
-
-    dataset: Dataset
-    rows: int = 5_000
-
-    @property
-    def places(self) -> tuple[str, ...]:
-        """The places of the dataset."""
-        return self.dataset.places
-
-    @property
-    def version(self) -> str:
-        """The version of the dataset."""
-        return self.dataset.version
-
-    @property
-    def size(self) -> int:
-        """How many rows of the tables it is made of."""
-        return sum(len(table.rows) for table in self.dataset.tables.values())
-
-    @cached_property
-    def parts(self) -> Sequence[Callable[[], Elements]]:
-        """What makes each part: in their order they are the whole."""
-        return [
-            partial(self._part, table, range(first, min(first + self.rows, size)))
-            for table in _TABLES
-            if (size := len(self.dataset.tables[table].rows))
-            for first in range(0, size, self.rows)
-        ]
-
-    def _part(self, table: str, positions: range) -> Elements:
-        building = _Building(self.dataset, self._periods)
-        building.add(table, positions)
-        self._periods.forget()
-        self.dataset.forget()
-        return building.made()
-
-    @cached_property
-    def _periods(self) -> Periods:
-        return Periods(self.dataset)
-
-
-def made_of(dataset: Dataset) -> Made:
-    """Return the graph of a dataset, a part at a time where it is of more rows than are held at once."""
-    parted = Parted(dataset)
-    return elements(dataset) if parted.size <= parted.rows else parted
-
-
 def elements(dataset: Dataset) -> Elements:
     """Return every row of a dataset as nodes and relationships, whatever the day, status or kind.
 
     Each thing is a node; each row is a ``Fact``, tied to what it mentions and to its sources; a
     line is a direct relationship and a seat a ``Membership`` node as well.
     """
-    building = _Building(dataset, Periods(dataset))
-    for table in _TABLES:
+    building = Building(dataset, Periods(dataset))
+    for table in BUILT:
         building.add(table, range(len(dataset.tables[table].rows)))
     return building.made()
 
@@ -185,7 +112,7 @@ def _number(text: str) -> int | float:
     return float(text) if "." in text else int(text)
 
 
-_TABLES: Final = (Source.table, *schema.FACT_TABLES)
+BUILT: Final = (Source.table, *schema.FACT_TABLES)
 _CONVERTED: Final[Mapping[str, Callable[[str], Any]]] = {"day": day, "number": _number}
 
 Cell: TypeAlias = tuple[int, str, Callable[[str], Any] | None, str]
@@ -222,7 +149,7 @@ def _properties(table: str, row: Row) -> Properties:
 
 
 @dataclass(frozen=True)
-class _Building:
+class Building:
     """The elements of one dataset while they are made."""
 
     dataset: Dataset

@@ -9,7 +9,8 @@ from typing import Any
 
 from partnership_graph.facts.dataset import Dataset
 from partnership_graph.facts.withholding import WITHHELD, anonymous_ids, withholding
-from partnership_graph.stores.elements import Elements, Link, Made, Properties
+from partnership_graph.stores.elements import Elements, Link, Properties
+from partnership_graph.stores.parts import Made
 
 Change = Callable[[Any], Any]
 

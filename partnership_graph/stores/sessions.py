@@ -24,10 +24,11 @@ from typing import Any, Final, Self
 from partnership_graph.errors import EngineError, QueryError
 from partnership_graph.facts.dataset import Dataset
 from partnership_graph.facts.withholding import anonymous_ids
-from partnership_graph.stores.elements import Elements, made_of
+from partnership_graph.stores.elements import Elements
 from partnership_graph.stores.gate import check_reads_only, patterns
 from partnership_graph.stores.known import check_known
 from partnership_graph.stores.nameless import without_people
+from partnership_graph.stores.parts import made_of
 from partnership_graph.stores.schema import days_of, labels, relationships
 from partnership_graph.stores.shelf import Place, Shelf, cache_folder
 from partnership_graph.stores.tally import Tally

@@ -11,8 +11,9 @@ from typing import Final, TypeAlias
 
 from partnership_graph.loading import Texts, dataset_of, texts_of
 from partnership_graph.stores import neo4j
-from partnership_graph.stores.elements import Elements, Parted, elements
+from partnership_graph.stores.elements import Elements, elements
 from partnership_graph.stores.neo4j import Difference, How, Loaded, Make, Settings
+from partnership_graph.stores.parts import Parted
 from tests.contract.random_places import SHARED, Tables, written
 
 Cells: TypeAlias = dict[str, str]

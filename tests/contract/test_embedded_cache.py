@@ -17,8 +17,9 @@ import pytest
 from partnership_graph import Partnership, load
 from partnership_graph.errors import EngineError
 from partnership_graph.stores import sessions, shelf
-from partnership_graph.stores.elements import Parted, elements
+from partnership_graph.stores.elements import elements
 from partnership_graph.stores.leases import Lease
+from partnership_graph.stores.parts import Parted
 from partnership_graph.stores.sessions import Session, key_of
 from partnership_graph.stores.shelf import KEPT, Place, Shelf, is_sound
 from tests.contract.conftest import BODIES, open_or_skip

@@ -11,10 +11,11 @@ import neo4j
 from neo4j.time import Date
 
 from partnership_graph.errors import EngineError
-from partnership_graph.stores.elements import Made, Properties
+from partnership_graph.stores.elements import Properties
 from partnership_graph.stores.neo4j.ours import OURS
 from partnership_graph.stores.neo4j.standing import Comparison, batches, standing
 from partnership_graph.stores.neo4j.writing import in_one
+from partnership_graph.stores.parts import Made
 from partnership_graph.stores.tally import Tally
 
 

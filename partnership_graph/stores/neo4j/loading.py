@@ -16,7 +16,7 @@ from neo4j import exceptions
 
 from partnership_graph.errors import QuestionError
 from partnership_graph.stores import schema
-from partnership_graph.stores.elements import Elements, Made
+from partnership_graph.stores.elements import Elements
 from partnership_graph.stores.neo4j.batches import (
     asking,
     at_once,
@@ -43,6 +43,7 @@ from partnership_graph.stores.neo4j.ours import refuse_foreign
 from partnership_graph.stores.neo4j.settings import Settings
 from partnership_graph.stores.neo4j.standing import Changes, Comparison
 from partnership_graph.stores.neo4j.writing import Say, in_one, put
+from partnership_graph.stores.parts import Made
 from partnership_graph.stores.tally import Tally
 
 Make: TypeAlias = Callable[[Texts], Made]

@@ -13,9 +13,10 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Final, TypeAlias
 
 from partnership_graph.stores import schema
-from partnership_graph.stores.elements import Elements, Ends, Link, Made, Properties
+from partnership_graph.stores.elements import Elements, Ends, Link, Properties
 from partnership_graph.stores.neo4j.connection import BATCH
 from partnership_graph.stores.neo4j.ours import LABELS, OURS
+from partnership_graph.stores.parts import Made
 from partnership_graph.stores.tally import Tally
 
 Run: TypeAlias = Callable[[str, Sequence[Any]], list[list[Any]]]
