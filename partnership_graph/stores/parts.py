@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
-from typing import Protocol
+from typing import Final, Protocol
 
 from partnership_graph.facts.dataset import Dataset
 from partnership_graph.facts.periods import Periods
 from partnership_graph.stores.elements import BUILT, Building, Elements, elements
+
+_FEW: Final = 20_000
+"""Rows of tables of which all is held at once: each part of more is made twice, for its nodes and its relationships."""
 
 
 class Made(Protocol):
@@ -82,4 +85,4 @@ class Parted:
 def made_of(dataset: Dataset) -> Made:
     """Return the graph of a dataset, a part at a time where it is of more rows than are held at once."""
     parted = Parted(dataset)
-    return elements(dataset) if parted.size <= parted.rows else parted
+    return elements(dataset) if parted.size <= _FEW else parted
