@@ -48,7 +48,7 @@ class Elements:
 
     @property
     def size(self) -> int:
-        """How many rows of the tables it is made of: each is a source or a fact."""
+        """How many rows it is made of: sources and facts."""
         return sum(len(self.nodes.get(label, ())) for label in ("Source", "Fact"))
 
     @property

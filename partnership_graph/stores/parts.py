@@ -28,7 +28,7 @@ class Made(Protocol):
 
     @property
     def size(self) -> int:
-        """How many rows of the tables it is made of."""
+        """How many rows it is made of: sources and facts."""
 
     @property
     def parts(self) -> Sequence[Callable[[], Elements]]:
@@ -57,8 +57,8 @@ class Parted:
 
     @property
     def size(self) -> int:
-        """How many rows of the tables it is made of."""
-        return sum(len(table.rows) for table in self.dataset.tables.values())
+        """How many rows it is made of: sources and facts."""
+        return sum(len(self.dataset.tables[name].rows) for name in BUILT)
 
     @cached_property
     def parts(self) -> Sequence[Callable[[], Elements]]:
