@@ -25,6 +25,7 @@ from partnership_graph.errors import QuestionError
 from partnership_graph.facts.dates import in_words
 from partnership_graph.facts.records import Board
 from partnership_graph.facts.view import NotThenError, View
+from partnership_graph.facts.wording import the_first
 from partnership_graph.partnership import Partnership
 from partnership_graph.picture_book import PictureBook
 
@@ -313,7 +314,7 @@ class Pictures:
         if len(places) == 1:
             return places[0]
         raise QuestionError(
-            f"a picture shows one place; choose it with --place: {', '.join(places)}"
+            f"a picture shows one place; choose it with --place: {the_first(places)}"
         )
 
     def _is_over(self, wanted: str) -> bool:

@@ -9,6 +9,7 @@ from partnership_graph.answers.answer import Answer, Citation, Statement
 from partnership_graph.answers.parts import INSTEAD, Part
 from partnership_graph.facts.dates import in_words, last_day
 from partnership_graph.facts.view import FIRST_DAY
+from partnership_graph.facts.wording import the_first
 
 BESIDE: Final = ", which is not the source asked for"
 """What is said of a citation of another source than the one whose facts were asked for."""
@@ -107,6 +108,6 @@ _ADDRESSED: Final = frozenset(
 
 def footer(answer: Answer) -> str:
     """Return the last line of an answer: its day, if there is a source, and the version of each place's data."""
-    places = ", ".join(answer.place_names or answer.places)
+    places = the_first(answer.place_names or answer.places)
     dated = f"As of {in_words(answer.as_of)}. " if answer.as_of != FIRST_DAY else ""
     return f"{dated}Data version {answer.data_version}: {places}."

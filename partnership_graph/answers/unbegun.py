@@ -10,6 +10,7 @@ from partnership_graph.answers.stating import answer
 from partnership_graph.facts.dataset import Dataset
 from partnership_graph.facts.records import Source
 from partnership_graph.facts.view import View
+from partnership_graph.facts.wording import the_first
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +24,7 @@ class Unbegun:
 
 def unbegun(dataset: Dataset) -> Unbegun:
     """Return what to say of tables in which nothing stands yet, or only what their sources are."""
-    said = f"nothing is recorded in the tables of {', '.join(map(dataset.place_name, dataset.places))} yet"
+    said = f"nothing is recorded in the tables of {the_first(map(dataset.place_name, dataset.places))} yet"
     if dataset.workbook:
         next_sheets = "fill in Documents first, then Bodies & organisations and Lines"
         return Unbegun(said, next_sheets, f"pgraph check {dataset.workbook}")

@@ -17,6 +17,7 @@ from partnership_graph.cli.typed import Command
 from partnership_graph.cli.workbook import WORKBOOK_OUTPUT
 from partnership_graph.errors import DataError, Problem, QuestionError, first_of_each_kind
 from partnership_graph.facts.dataset import Dataset
+from partnership_graph.facts.wording import the_first
 from partnership_graph.loading.warnings import warnings
 from partnership_graph.workbook.checked import copy_beside
 from partnership_graph.workbook.data import check_places
@@ -137,7 +138,7 @@ def _say_sound(
     rows = sum(len(table.rows) for table in dataset.tables.values())
     warned = f", {said[1].format(len(odd), s='s' * (len(odd) != 1))}" if odd else ""
     click.echo(
-        f"no problem{warned} in {rows} rows of {', '.join(dataset.places)}; "
+        f"no problem{warned} in {rows} rows of {the_first(dataset.places)}; "
         f"data version {dataset.version}"
     )
     return EXIT_FAILED if odd and strict else 0

@@ -16,7 +16,7 @@ from partnership_graph.cli.running import EXIT_NOT_RECORDED
 from partnership_graph.cli.target import deliver
 from partnership_graph.diagrams import Book
 from partnership_graph.errors import QuestionError
-from partnership_graph.facts.wording import counted
+from partnership_graph.facts.wording import counted, the_first
 from partnership_graph.loading.documents import files_in
 from partnership_graph.partnership import Partnership
 from partnership_graph.pictures import Pictures
@@ -130,6 +130,6 @@ def _of_one_place(chosen: Chosen) -> Chosen:
     places = chosen.places or chosen.tables().places
     if len(places) > 1:
         raise QuestionError(
-            f"a picture shows one place; choose it with --place: {', '.join(places)}"
+            f"a picture shows one place; choose it with --place: {the_first(places)}"
         )
     return chosen

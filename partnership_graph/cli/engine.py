@@ -22,6 +22,7 @@ from partnership_graph.facts.dates import in_words
 from partnership_graph.facts.freshness import freshness
 from partnership_graph.facts.typed import how_read
 from partnership_graph.facts.view import View, latest_day
+from partnership_graph.facts.wording import the_first
 from partnership_graph.library import Query
 from partnership_graph.publishing.formats import TABLE, formats_of, write
 from partnership_graph.publishing.nameless import errors_without, without_names
@@ -205,7 +206,7 @@ class Asking:
             there = _told(self.dataset, self.engine.versions(self.dataset))
             raise QueryError(
                 f"--no-names leaves out those whom the tables here name ({self.dataset.version}: "
-                f"{', '.join(self.dataset.places)}), and the server was loaded from others "
+                f"{the_first(self.dataset.places)}), and the server was loaded from others "
                 f"({there}). Load it again, or give --data and --place as it was loaded"
             )
         return without_names(self.dataset)
@@ -221,7 +222,7 @@ def _told(dataset: Dataset, versions: Mapping[str, str]) -> str:
     places: dict[str, list[str]] = {}
     for place, version in versions.items():
         places.setdefault(version, []).append(dataset.known_as(place))
-    return "Data version " + "; ".join(f"{it}: {', '.join(of)}" for it, of in places.items())
+    return "Data version " + "; ".join(f"{it}: {the_first(of)}" for it, of in places.items())
 
 
 PROSE: Final = frozenset({"text", "markdown"})

@@ -22,6 +22,7 @@ from partnership_graph.errors import (
 from partnership_graph.facts.dataset import Dataset
 from partnership_graph.facts.records import TABLES
 from partnership_graph.facts.spelling import plain
+from partnership_graph.facts.wording import the_first
 from partnership_graph.loading import load
 from partnership_graph.loading.files import NoTextError, bytes_of
 from partnership_graph.loading.folders import Place, places_in
@@ -177,7 +178,7 @@ def place_of(snapshot: Snapshot, wanted: Sequence[str]) -> str:
     meant = [snapshot.dataset.place_called(name) for name in wanted]
     if unknown := [name for name in meant if name not in names]:
         raise QuestionError(
-            f"no place called {quoted(unknown[0])} here; there is {', '.join(_known_as(snapshot))}"
+            f"no place called {quoted(unknown[0])} here; there is {the_first(_known_as(snapshot))}"
         )
     chosen = list(dict.fromkeys(meant)) or names
     if len(chosen) != 1:

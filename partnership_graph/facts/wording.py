@@ -35,6 +35,7 @@ OVER: Final = f"over, {NOT_THE_DAY}"
 
 _ABOUT_FACTS: Final = frozenset({"aliases", "contradictions", "gaps", "lists"})
 _MOST_NAMED: Final = 12  # a first line that names more is no first line
+_OF_MANY: Final = 3
 _NUMBERED: Final = frozenset({"recommendation", "objective", "action"})
 """The kinds of programme whose name is often no more than its number."""
 
@@ -210,6 +211,14 @@ def naming(names: Iterable[str]) -> str:
     """Return ": A, B" for a first line that counts them, or nothing where they are many."""
     each = list(names)
     return f": {', '.join(each)}" if 0 < len(each) <= _MOST_NAMED else ""
+
+
+def the_first(names: Iterable[str]) -> str:
+    """Return names with commas between; of many, such as the places of a nation, the first and how many more."""
+    each = list(names)
+    if len(each) <= _MOST_NAMED:
+        return ", ".join(each)
+    return f"{', '.join(each[:_OF_MANY])} and {len(each) - _OF_MANY} more"
 
 
 def ends_in_words(dataset: Dataset, ends: Mapping[str, str]) -> str:

@@ -21,6 +21,7 @@ from partnership_graph.errors import (
 from partnership_graph.facts.records import TABLES
 from partnership_graph.facts.settings import Settings
 from partnership_graph.facts.spelling import plain
+from partnership_graph.facts.wording import the_first
 from partnership_graph.loading.files import SAVE_AS, why_unread
 from partnership_graph.loading.letters import unseen_in
 from partnership_graph.loading.settings import FILE, Given, settings_in
@@ -207,7 +208,7 @@ def _check(
         ]
         raise QuestionError(
             f"no place called {quoted(unknown[0])} in {printable(str(folder))}{hint}; "
-            f"there is {', '.join(there)}"
+            f"there is {the_first(there)}"
         )
 
 

@@ -15,6 +15,7 @@ from partnership_graph.facts.ids import id_for
 from partnership_graph.facts.records import Fact, Membership, columns
 from partnership_graph.facts.spelling import plain
 from partnership_graph.facts.view import View
+from partnership_graph.facts.wording import the_first
 from partnership_graph.rehearsal.acts import SET_UP, To
 from partnership_graph.rehearsal.changeset import ChangeSet, Row
 from partnership_graph.rehearsal.clashes import clashes_of
@@ -103,7 +104,7 @@ def _begun(found: Applied, reader: Reader, day: str, rows: Iterable[Row]) -> Non
 def _why_not_begun(dataset: Dataset, reader: Reader, row: Row) -> str:
     """Return why something cannot be set up; "" where it can."""
     if len(dataset.places) > 1:
-        return f"several places are loaded ({', '.join(dataset.places)}); choose the one in which it is with --place"
+        return f"several places are loaded ({the_first(dataset.places)}); choose the one in which it is with --place"
     return reader.why_no_name(row.thing)
 
 

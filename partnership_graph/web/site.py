@@ -17,6 +17,7 @@ from partnership_graph.diagrams.quoting import names_in, with_passages
 from partnership_graph.errors import QuestionError, quoted
 from partnership_graph.facts.dates import is_day
 from partnership_graph.facts.records import Board, Source
+from partnership_graph.facts.wording import the_first
 from partnership_graph.loading.documents import Reference, cited, quote
 from partnership_graph.loading.passages import Passage
 from partnership_graph.loading.snapshots.stamps import Marks, marks_in
@@ -164,7 +165,7 @@ class Site:
         if not asked.dataset.is_begun:
             raise QuestionError(f"{unbegun(asked.dataset).said}, so nothing is drawn")
         if places := self.to_choose(wanted):
-            raise QuestionError(f"a picture shows one place; choose it: {', '.join(places)}")
+            raise QuestionError(f"a picture shows one place; choose it: {the_first(places)}")
         book = drawing.draw(Pictures(asked, brief=alone), given)
         if self.words and not alone:
             book = with_passages(book, asked.dataset, self.words)
@@ -245,7 +246,7 @@ class Site:
         place = self.every.dataset.place_called(text)
         if place not in self.places:
             raise QuestionError(
-                f"no place is called {quoted(text)}; expected one of {', '.join(self.places)}"
+                f"no place is called {quoted(text)}; expected one of {the_first(self.places)}"
             )
         return place
 

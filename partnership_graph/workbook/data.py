@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from partnership_graph.errors import QuestionError, printable, quoted
 from partnership_graph.facts.dataset import Dataset
+from partnership_graph.facts.wording import the_first
 from partnership_graph.loading.reloading import reload as reload_folder
 from partnership_graph.workbook.ending import is_workbook
 
@@ -62,7 +63,7 @@ def check_places(dataset: Dataset | None, data: Path, places: Sequence[str]) -> 
     for wanted in places if dataset else ():
         if dataset and dataset.place_called(wanted) not in dataset.places:
             raise QuestionError(
-                f"no place called {quoted(wanted)} in {printable(str(data))}; there is {', '.join(map(dataset.known_as, dataset.places))}"
+                f"no place called {quoted(wanted)} in {printable(str(data))}; there is {the_first(map(dataset.known_as, dataset.places))}"
             )
 
 

@@ -20,7 +20,7 @@ from partnership_graph.facts.plain import Plain
 from partnership_graph.facts.records import Area, AreaLink, Description, Gap, TierPlacement
 from partnership_graph.facts.silence import Silence, silence
 from partnership_graph.facts.view import FILTERS, View
-from partnership_graph.facts.wording import UNRATIFIED, counted, level_of
+from partnership_graph.facts.wording import UNRATIFIED, counted, level_of, the_first
 from partnership_graph.questions.places.geography import links_shown
 from partnership_graph.questions.scrutiny.bodies import bodies_of_day
 
@@ -189,7 +189,7 @@ def _tiers(view: View, found: Found) -> Answer:
     none = denied(view, found.silence, none="nothing placed at a tier")
     if not view.dataset.tiers:
         none = (
-            f"No tiers are used in {', '.join(map(view.dataset.place_name, view.dataset.places))}"
+            f"No tiers are used in {the_first(map(view.dataset.place_name, view.dataset.places))}"
         )
     placed = bool(found.placed or found.proposed)
     return answer(

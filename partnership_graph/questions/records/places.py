@@ -10,7 +10,7 @@ from partnership_graph.answers.parts import Part
 from partnership_graph.answers.stating import answer
 from partnership_graph.facts.records import Source
 from partnership_graph.facts.view import View
-from partnership_graph.facts.wording import counted
+from partnership_graph.facts.wording import counted, the_first
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,7 +69,7 @@ def tell(view: View, found: Found) -> Answer:
         view,
         "Which places are loaded?",
         found=True,
-        verdict=f"{count} {are} loaded: {', '.join(item.name for item in found.places)}",
+        verdict=f"{count} {are} loaded: {the_first(item.name for item in found.places)}",
         sections=[
             Section(part=Part.PLACES, heading="What each says of itself", statements=statements)
         ],

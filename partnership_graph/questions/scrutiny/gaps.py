@@ -27,7 +27,7 @@ from partnership_graph.facts.records import (
 from partnership_graph.facts.timing import SINCE_WHEN
 from partnership_graph.facts.typed import did_you_mean
 from partnership_graph.facts.view import View
-from partnership_graph.facts.wording import counted, naming
+from partnership_graph.facts.wording import counted, naming, the_first
 from partnership_graph.questions.scrutiny.bodies import Bodies, bodies_of_day, named_in, not_counted
 from partnership_graph.questions.scrutiny.upward_lines import Standing, lines_told, standings
 
@@ -230,7 +230,7 @@ def tell(view: View, found: Found) -> Answer:
     counted_in = _counted(view, found, found.what) if found.lacking else ""
     if found.what == TIER and not (found.lacking or found.gaps):
         counted_in = (
-            f"no tiers are used in {', '.join(map(view.dataset.place_name, view.dataset.places))}"
+            f"no tiers are used in {the_first(map(view.dataset.place_name, view.dataset.places))}"
         )
     return answer(
         view,
