@@ -33,24 +33,17 @@ class Chosen:
         return self.data or shipped("data")
 
     @at_work(LOADING)
-    def tables(self) -> Dataset:
+    def tables(self, *, again: bool = False) -> Dataset:
         """Load the data asked for and nothing that answers questions.
 
-        Raises:
-            DataError: the tables hold problems; all are listed.
-            NoWorkbookError: a workbook cannot be read.
-        """
-        return load(self.folder, self.places)
-
-    @at_work(LOADING)
-    def tables_again(self) -> Dataset:
-        """Load the same, from a snapshot where there is one of just these tables.
+        Args:
+            again: from a snapshot, where there is one of just these tables.
 
         Raises:
             DataError: the tables hold problems; all are listed.
             NoWorkbookError: a workbook cannot be read.
         """
-        return reload(self.folder, self.places)
+        return (reload if again else load)(self.folder, self.places)
 
     def reading(self, *files: Path | None) -> tuple[Path, ...]:
         """Return what is read: the data asked for, those that are shipped, and files beside them."""

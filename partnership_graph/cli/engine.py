@@ -243,7 +243,7 @@ def started(options: dict[str, Any]) -> Iterator[Asking]:
     """
     engine = _engine(options)
     try:
-        dataset = Chosen(data=options["data"], places=options["places"]).tables_again()
+        dataset = Chosen(data=options["data"], places=options["places"]).tables(again=True)
         with at_work("making the graph ready"):
             engine.open(dataset)
         yield Asking(engine, dataset, options)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -66,22 +65,6 @@ class Elements:
         facts = self.nodes.get("Fact", ())
         found.kinds.update((fact["table"], fact.get("kind", "")) for fact in facts)
         return found
-
-    def counts(self) -> dict[str, int]:
-        """Return how many nodes there are of each label, and relationships of each type."""
-        return self.tally().counts()
-
-    def sizes(self) -> tuple[int, int]:
-        """Return how many nodes and how many relationships there are."""
-        return sum(map(len, self.nodes.values())), sum(map(len, self.relationships.values()))
-
-    def facts_by_kind(self) -> dict[tuple[str, str], int]:
-        """Return how many facts there are of each table and kind, in that order."""
-        return dict(sorted(self.tally().kinds.items()))
-
-    def by_place(self) -> dict[str, Counter[str]]:
-        """Return how many nodes, relationships and facts each place has; what is shared counts for each."""
-        return self.tally().by_place(self.places)
 
 
 def elements(dataset: Dataset) -> Elements:

@@ -85,9 +85,8 @@ class Store:
         self, path: str, *, create: bool = False, seconds: float = 30.0, memory: str = MEMORY
     ) -> None:
         self._engine = _started(seconds, memory)
-        self._at: dict[
-            str, dict[str, str]
-        ] = {}  # by label and id, where each node is that was added
+        # By label and id, where each node is that was added.
+        self._at: dict[str, dict[str, str]] = {}
         self._database = (self._engine.create_database if create else self._read_only)(path)
         if not is_native(self._engine):
             # It would tell the terminal what it does; what fails is raised all the same.

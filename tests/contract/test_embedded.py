@@ -56,7 +56,7 @@ def test_other_tables_have_a_graph_of_their_own(
 
 
 def test_every_node_and_relationship_is_in_the_graph(session: Session, small: Partnership) -> None:
-    counted = elements(small.dataset).counts()
+    counted = elements(small.dataset).tally().counts()
     found: dict[str, int] = {}
     for query in (
         "MATCH (n) RETURN labels(n)[0] AS what, count(*) AS n ORDER BY what",

@@ -46,9 +46,9 @@ def test_the_shipped_places_are_loaded_whole(empty: Settings, shipped: Partnersh
     done = load(texts, empty)
     assert [item.place for item in done] == list(made.places)
     assert made.version == shipped.dataset.version
-    assert _counts(empty) == made.counts()
+    assert _counts(empty) == made.tally().counts()
     facts = read(empty, "MATCH (f:Fact) RETURN f.table, f.kind, count(*) AS n ORDER BY 1, 2")
-    assert {(table, kind): count for table, kind, count in facts} == made.facts_by_kind()
+    assert {(table, kind): count for table, kind, count in facts} == made.tally().kinds
     assert differences(texts, empty) == []
     with asking(empty) as ask:
         for query in library().values():

@@ -115,7 +115,7 @@ def test_every_row_is_one_fact_and_every_thing_one_node(
     for table in THINGS:
         assert len(made.nodes[TABLES[table].__name__]) == rows[table]
     assert len(made.nodes["Membership"]) == rows["memberships"]
-    assert made.counts()["CITES"] == sum(
+    assert made.tally().counts()["CITES"] == sum(
         len(View(dataset=shipped.dataset, day=FOREVER).citations(shipped.dataset.fact(row["id"])))
         for row in made.nodes["Fact"]
     )
@@ -149,10 +149,11 @@ def _of_place(made: Elements, place: str) -> Elements:
 
 def test_what_each_place_has_is_counted_as_if_it_stood_alone() -> None:
     made = graph_of(drawn(with_centres("c0"), with_centres()))
-    for place, has in made.by_place().items():
+    for place, has in made.tally().by_place(made.places).items():
         part = _of_place(made, place)
         counted = (has["nodes"], has["relationships"], has["facts"])
-        assert counted == (*part.sizes(), len(part.nodes["Fact"]))
+        sizes = [sum(map(len, each.values())) for each in (part.nodes, part.relationships)]
+        assert counted == (*sizes, len(part.nodes["Fact"]))
 
 
 def test_what_two_places_share_and_the_list_of_one_omits_is_absent_in_both() -> None:
@@ -160,7 +161,9 @@ def test_what_two_places_share_and_the_list_of_one_omits_is_absent_in_both() -> 
     absent = [{name: row[name] for name in ("id", "places")} for row in made.nodes["Absence"]]
     assert absent == [{"id": f"{SHARED}-absence-1", "places": "place0, place1"}]
     for place in made.places:
-        assert _of_place(made, place).counts()["ABSENT"] == 2  # of the centre and of its Fact
+        assert (
+            _of_place(made, place).tally().counts()["ABSENT"] == 2
+        )  # of the centre and of its Fact
 
 
 def test_the_same_tables_give_the_same_elements(made: Elements) -> None:
@@ -171,7 +174,7 @@ def test_the_same_tables_give_the_same_elements(made: Elements) -> None:
 @pytest.mark.parametrize("place", ["northshire", "southmere", "procedures"])
 def test_a_place_alone_has_as_many_of_each_as_its_tables(place: str) -> None:
     dataset: Dataset = load(PLACES / place)
-    kinds = elements(dataset).facts_by_kind()
+    kinds = elements(dataset).tally().kinds
     tables = {
         record.table: len(list(dataset.all(record)))
         for record in RECORDS
