@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
@@ -12,12 +13,18 @@ from partnership_graph.errors import AmbiguousNameError
 from partnership_graph.facts.dates import spoken_day
 from partnership_graph.facts.kept import kept
 from partnership_graph.facts.names import Names
-from partnership_graph.facts.records import Source, TierPlacement, columns
+from partnership_graph.facts.records import Source, TierPlacement
 from partnership_graph.facts.settings import NONE
 from partnership_graph.facts.spelling import plain
+from partnership_graph.facts.tables import places_of_columns
 from partnership_graph.facts.vocabulary import TIERS
 
 _SMALL: Final = frozenset({"and", "of", "the"})
+
+
+def says_when(table: str) -> bool:
+    """Tell whether each row of a table says for which day its source speaks."""
+    return "as_of" in places_of_columns(table)
 
 
 @dataclass(frozen=True, eq=False)
@@ -93,15 +100,19 @@ class Dataset(Names):
         """Tell whether a thing is of a place that uses tiers: of any other, none is missing."""
         return bool(self.tiers_of(self.place_of(wanted)))
 
-    @kept
+    @cached_property
     def latest_day(self) -> str:
         """The latest day any source speaks for; "" where there is none."""
-        days: set[str] = set()
-        for table in self.tables.values():
-            if "as_of" in {column.name for column in columns(table.name)}:
-                days.update(table.cells("as_of"))
-        days = days or {source.dated for source in self.all(Source)}  # nothing is said yet
+        days = self.said_on or {*self.tables[Source.table].cells("dated")}  # nothing is said yet
         return max(map(spoken_day, days), default="")
+
+    @kept
+    def said_on(self) -> AbstractSet[str]:
+        """The days on which a source says something of a thing, each as it is given."""
+        found: set[str] = set()
+        for table in filter(says_when, self.tables):
+            found.update(self.tables[table].cells("as_of"))
+        return found
 
     @cached_property
     def _tiers_by_place(self) -> Mapping[str, Mapping[str, str]]:

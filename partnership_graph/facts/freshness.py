@@ -3,30 +3,21 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Final
+from typing import Final, cast
 from weakref import WeakKeyDictionary
 
-from partnership_graph.facts.dataset import Dataset
+from partnership_graph.facts.dataset import Dataset, says_when
 from partnership_graph.facts.dates import in_words, spoken_day
-from partnership_graph.facts.records import Source, columns
+from partnership_graph.facts.records import Source
 from partnership_graph.facts.view import View
 from partnership_graph.facts.wording import counted
 
 _MOST_NAMED: Final = 3  # of a day on which many documents speak, how many do is enough
 
 
-@dataclass(frozen=True, slots=True)
-class Spoken:
-    """A day that sources speak for: as it is given, and the sources' ids."""
-
-    given: str
-    sources: tuple[str, ...]
-
-
-_KNOWN: Final[WeakKeyDictionary[Dataset, Mapping[str, Spoken]]] = WeakKeyDictionary()
+_KNOWN: Final[WeakKeyDictionary[Dataset, Mapping[str, str]]] = WeakKeyDictionary()
 
 
 def freshness(view: View) -> str:
@@ -38,12 +29,11 @@ def freshness(view: View) -> str:
     days, at = _around(view)
     if not 0 < at < len(days):
         return heading_of(view)
-    spoken = _days_spoken_for(view.dataset)
-    shown = spoken[days[at - 1]]
+    given, shown = _days_spoken_for(view.dataset), days[at - 1]
     return (
-        f"no source is of this day: shown is what is recorded up to {in_words(shown.given)} "
-        f"({_named(view.dataset, shown.sources)}); the next source is of "
-        f"{in_words(spoken[days[at]].given)}"
+        f"no source is of this day: shown is what is recorded up to {in_words(given[shown])} "
+        f"({_named(view.dataset, _speaking(view.dataset)[shown])}); the next source is of "
+        f"{in_words(given[days[at]])}"
     )
 
 
@@ -52,13 +42,13 @@ def heading_of(view: View) -> str:
     days, at = _around(view)
     if at < 0:
         return ""
-    spoken = _days_spoken_for(view.dataset)
+    given = _days_spoken_for(view.dataset)
     if not at:
-        return f"no source is that early: the first is of {in_words(spoken[days[0]].given)}"
-    given = in_words(spoken[days[at - 1]].given)
+        return f"no source is that early: the first is of {in_words(given[days[0]])}"
+    last = in_words(given[days[at - 1]])
     if at < len(days):
-        return f"shown as the source of {given} has it"
-    return f"the latest source is of {given}, {_apart(days[at - 1], view.day)} earlier"
+        return f"shown as the source of {last} has it"
+    return f"the latest source is of {last}, {_apart(days[at - 1], view.day)} earlier"
 
 
 def _around(view: View) -> tuple[Sequence[str], int]:
@@ -68,35 +58,36 @@ def _around(view: View) -> tuple[Sequence[str], int]:
     return days, -1 if not days or days[at : at + 1] == [view.day] else at
 
 
-def _days_spoken_for(dataset: Dataset) -> Mapping[str, Spoken]:
-    """Return each full day that a source speaks for or is dated by, in order."""
+def _days_spoken_for(dataset: Dataset) -> Mapping[str, str]:
+    """Return each full day that a source speaks for or is dated by, in order, as it is given."""
     if dataset not in _KNOWN:
-        days = dataset.keeping.found("days spoken for", lambda: _found_days(dataset))
-        _KNOWN[dataset] = {day: Spoken(said[0], tuple(said[1:])) for day, said in days.items()}
+        said = {*dataset.said_on}
+        if said:  # where nothing is said of any day, no day is old
+            said.update(filter(None, dataset.tables[Source.table].cells("dated")))
+        found: dict[str, str] = {}
+        for given in sorted(sorted(said), key=len):  # of two ways to say it the shorter
+            found.setdefault(spoken_day(given), given)
+        _KNOWN[dataset] = dict(sorted(found.items()))
     return _KNOWN[dataset]
 
 
-def _found_days(dataset: Dataset) -> Mapping[str, Sequence[str]]:
-    """Return each full day that a source speaks for, in order: as it is given, and then the sources' ids."""
-    found: dict[str, tuple[set[str], set[str]]] = {}
-    for day, source in _spoken(dataset):
-        given, sources = found.setdefault(spoken_day(day), (set(), set()))
-        given.add(day)
-        sources.add(source)
-    return {
-        day: [min(sorted(found[day][0]), key=len), *sorted(found[day][1])] for day in sorted(found)
-    }
+def _speaking(dataset: Dataset) -> Mapping[str, Sequence[str]]:
+    """Return the ids of the sources that speak for each full day, or are dated by it."""
+    return cast(
+        "Mapping[str, Sequence[str]]",
+        dataset.keeping.found("days spoken for", lambda: _found_speaking(dataset)),
+    )
 
 
-def _spoken(dataset: Dataset) -> Iterator[tuple[str, str]]:
-    """Yield each day on which a source says something, and the days of the sources themselves."""
-    said: set[tuple[str, str]] = set()
-    for table in dataset.tables.values():
-        if "as_of" in {column.name for column in columns(table.name)}:
-            said.update(zip(table.cells("as_of"), table.cells("source_id"), strict=True))
-    yield from said
-    if said:  # where nothing is said of any day, no day is old
-        yield from ((source.dated, source.id) for source in dataset.all(Source) if source.dated)
+def _found_speaking(dataset: Dataset) -> Mapping[str, Sequence[str]]:
+    said = {(source.dated, source.id) for source in dataset.all(Source) if source.dated}
+    for table in filter(says_when, dataset.tables):
+        cells = dataset.tables[table].cells
+        said.update(zip(cells("as_of"), cells("source_id"), strict=True))
+    found: dict[str, set[str]] = {}
+    for given, source in said:
+        found.setdefault(spoken_day(given), set()).add(source)
+    return {day: sorted(sources) for day, sources in found.items()}
 
 
 def _named(dataset: Dataset, sources: Sequence[str]) -> str:

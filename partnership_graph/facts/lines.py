@@ -72,7 +72,7 @@ class Lines(ReadOneByOne[str]):
     ``marks`` holds where each run of lines begins, and where the last ends, one byte further.
     """
 
-    __slots__ = ("_framed", "_length", "_runs", "_whole", "marks", "text")
+    __slots__ = ("_framed", "_length", "_looked_for", "_runs", "_whole", "marks", "text")
 
     def __init__(self, text: bytes | memoryview, marks: Sequence[int], length: int) -> None:
         self.text = text
@@ -81,6 +81,7 @@ class Lines(ReadOneByOne[str]):
         self._runs: dict[int, list[str]] = {}
         self._whole: list[str] | None = None
         self._framed = b""
+        self._looked_for: dict[str, Sequence[int]] = {}
 
     def __len__(self) -> int:
         return self._length
@@ -90,6 +91,13 @@ class Lines(ReadOneByOne[str]):
         if self._whole is not None:
             return self._whole[at]
         return self._run(at // RUN)[at % RUN]
+
+    def at(self, places: Sequence[int]) -> list[str]:
+        """Return the lines at some places."""
+        if self._whole is not None:
+            return [*map(self._whole.__getitem__, places)]
+        run = self._run
+        return [run(place // RUN)[place % RUN] for place in places]
 
     def __iter__(self) -> Iterator[str]:
         return iter(self.whole())
@@ -128,13 +136,19 @@ class Lines(ReadOneByOne[str]):
             yield text[begins:ends].decode()
             at = text.find(sought, ends)
 
-    def places(self, wanted: str) -> list[int]:
-        """Return where a text stands as a line, in order: looked for in all of them as one."""
+    def places(self, wanted: str) -> Sequence[int]:
+        """Return where a text stands as a line, in order: looked for in all of them as one, the last few once."""
         if not self._length:
             return []
-        if not self._framed:
-            self._framed = b"".join((b"\n", self.text, b"\n"))
-        return [*_found(self._framed, f"\n{wanted}\n".encode(), self.marks, ahead=1)]
+        found = self._looked_for.get(wanted)
+        if found is None:
+            if not self._framed:
+                self._framed = b"".join((b"\n", self.text, b"\n"))
+            found = [*_found(self._framed, f"\n{wanted}\n".encode(), self.marks, ahead=1)]
+            if len(self._looked_for) >= _FEW:
+                self._looked_for.clear()
+            self._looked_for[wanted] = found
+        return found
 
     def places_holding(self, part: str) -> Sequence[int]:
         """Return in which lines a text stands, in order."""

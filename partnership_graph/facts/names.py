@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cached_property
@@ -227,27 +227,17 @@ class Names(Sourced):
         words, spelt = plain(text).split(), plain(text)
         if not words:
             return {}
-        names = self._spelt_with(words)
-        indexes = (self._names, self._aliases, self._identifiers, self._scoped_aliases)
-        named = {item for index in indexes for item in index.get(spelt, ())}
+        records = self._called_with(words)
+        things = [item for item in records if isinstance(item, Thing)]
+        names, others = [(item.name, item.id) for item in things], [*_other_names(records)]
+        ids = [(item.id, item.id) for item in things if spelt in plain(item.id)]
+        named = {wanted for name, wanted in (*names, *others) if plain(name) == spelt}
         found: dict[str, tuple[bool, Fit]] = {}
-        for name, wanted in names:
+        for name, wanted in (*names, *ids, *others):
             if well := how_well(name, words):
                 well = (False, Fit.CALLED) if wanted in named else well
                 found[wanted] = min(well, found.get(wanted, well))
         return {item: found[item][1] for item in sorted(found, key=found.__getitem__)}
-
-    def _spelt_with(self, words: Sequence[str]) -> list[tuple[str, str]]:
-        """Return each text that something is called and that may hold some words, with what it calls."""
-        spelt, records = " ".join(words), self._called_with(words)
-        things = [item for item in records if isinstance(item, Thing)]
-        found = [(item.name, item.id) for item in things]
-        found += [(item.id, item.id) for item in things if spelt in plain(item.id)]
-        found += [(item.name, item.of_id) for item in records if isinstance(item, Alias)]
-        found += [
-            (item.identifier, item.thing_id) for item in records if isinstance(item, Identifier)
-        ]
-        return found
 
     def _called_with(self, words: Sequence[str]) -> list[Record]:
         """Return the rows in whose names all words may begin: a nation has as many names as it has things."""
@@ -332,6 +322,15 @@ class Names(Sourced):
         close = get_close_matches(wanted, spellings, n=3, cutoff=0.65)
         spelt = [item for spelling in close for item in spellings[spelling]]
         return list(dict.fromkeys([*islice(self.described_so(text), _MOST_DESCRIBED), *spelt]))
+
+
+def _other_names(records: Iterable[Record]) -> Iterator[tuple[str, str]]:
+    """Yield each other name and identifier in some rows, with the id of the thing that has it."""
+    for row in records:
+        if isinstance(row, Alias):
+            yield row.name, row.of_id
+        elif isinstance(row, Identifier):
+            yield row.identifier, row.thing_id
 
 
 def _bound(rows: Mapping[str, Cells]) -> Mapping[str, Sequence[str]]:

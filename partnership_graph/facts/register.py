@@ -347,7 +347,9 @@ class Register:
         """
         longest = max(words, key=len, default="")
         tables = [table for name, table in self.tables.items() if name != Evidence.table]
-        in_ids = any(table.lines("id").folded().places_holding(longest) for table in tables)
+        in_ids = any(
+            table.lines("id").places_holding(longest) for table in tables
+        )  # no id has case
         for table in tables if words else ():
             if issubclass(TABLES[table.name], Fact):
                 for at, text in table.holding(words, in_ids=in_ids):

@@ -97,8 +97,7 @@ class Table:
         """Return what gives the cells of one column in some rows alone."""
 
         def cells(column: str) -> Sequence[str]:
-            every = self.cells(column)
-            return [every[position] for position in positions]
+            return _at(self.cells(column), positions)
 
         return cells
 
@@ -114,12 +113,22 @@ class Table:
             at
             for column in columns(self.name)
             if _may_hold(column, longest, in_ids=in_ids)
-            for at in self.lines(column.name).folded().places_holding(longest)
+            for at in self._without_case(column).places_holding(longest)
         }
-        for at in sorted(found):
-            text = _BETWEEN.join(filter(None, self.rows[at])).casefold()
+        places = sorted(found)
+        rows = zip(*(_at(cells, places) for cells in self.rows.columns), strict=True)
+        for at, row in zip(places, rows, strict=True):
+            text = _BETWEEN.join(filter(None, row)).casefold()
             if all(word in text for word in words):
                 yield at, text
+
+    def _without_case(self, column: Column) -> Lines | Same:
+        lines = self.lines(column.name)
+        return lines if column.kind in {"id", "ref"} else lines.folded()  # an id has none
+
+
+def _at(cells: Sequence[str], places: Sequence[int]) -> Sequence[str]:
+    return cells.at(places) if isinstance(cells, Lines) else [*map(cells.__getitem__, places)]
 
 
 def _may_hold(column: Column, word: str, *, in_ids: bool) -> bool:

@@ -92,7 +92,7 @@ def same(one: Dataset, other: Dataset) -> bool:
     tables = {name: [[*row] for row in table.rows] for name, table in one.tables.items()}
     return (
         tables == {name: [[*row] for row in table.rows] for name, table in other.tables.items()}
-        and [*one.positions.items()] == [*other.positions.items()]
+        and {**one.positions} == {**other.positions}
         and (one.version, one.versions, one.warnings)
         == (other.version, other.versions, other.warnings)
         and asked(one).chain("Body 77") == asked(other).chain("Body 77")
@@ -152,7 +152,7 @@ def test_the_rows_and_what_was_found_of_them_are_the_same_in_the_same_order(
     for name, table in plain.tables.items():
         assert [[*row] for row in again.tables[name].rows] == [[*row] for row in table.rows]
         assert [*again.tables[name].files] == [*table.files]
-    assert [*again.positions.items()] == [*plain.positions.items()]
+    assert {**again.positions} == {**plain.positions}
     assert [*again.upward.items()] == [*plain.upward.items()]
     for found in ("_namesakes", "_names", "_aliases", "_short", "_ids", "_again"):
         one, other = getattr(again, found), getattr(plain, found)

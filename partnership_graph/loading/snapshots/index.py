@@ -20,9 +20,9 @@ _PART: Final = 32
 
 @dataclass(eq=False)
 class Index(Mapping[str, ValueT], Generic[ValueT]):
-    """A mapping whose keys are in order; ``order`` says at which place each stood in the mapping that was kept.
+    """A mapping whose keys are in order.
 
-    ``firsts`` is the first key of each run, ``values`` the values in the order of the keys.
+    ``order`` says at which place each stood in the mapping that was kept, where that matters; ``firsts`` is the first key of each run, ``values`` the values in the order of the keys.
     """
 
     keys_in_order: Lines
@@ -65,11 +65,11 @@ class Index(Mapping[str, ValueT], Generic[ValueT]):
         return -1
 
     def _read(self) -> dict[str, ValueT]:
-        """Return the whole as the dictionary that was kept, in its order."""
+        """Return the whole as the dictionary that was kept, in its order where that matters."""
         if self._whole is None:
             pairs = [*zip(self.keys_in_order.whole(), self.values_in_order, strict=True)]
             placed: list[tuple[str, ValueT]] = pairs[:]
-            for place, pair in zip(self.order, pairs, strict=True):
+            for place, pair in zip(self.order, pairs, strict=bool(self.order)):
                 placed[place] = pair
             self._whole = dict(placed)
         return self._whole
@@ -98,27 +98,28 @@ class Several(ReadOneByOne[Sequence[str]]):
 
 @dataclass(frozen=True, slots=True)
 class Standing(ReadOneByOne[tuple[str, int]]):
-    """Where the row of each id stands: its table, and its position there."""
+    """Where the row of each id stands: its table, and its position there.
+
+    ``rows`` counts the rows of all tables as one; ``begins`` says at which the first of each table stands.
+    """
 
     tables: Sequence[str]
-    numbers: Sequence[int]
+    begins: Sequence[int]
+    rows: Sequence[int]
 
     def __len__(self) -> int:
-        return len(self.numbers)
+        return len(self.rows)
 
     def one(self, at: int) -> tuple[str, int]:
         """Return the table of a row, and its position there."""
-        table, position = divmod(self.numbers[at], MOST_ROWS)
-        return self.tables[table], position
+        return self._of(self.rows[at])
 
     def __iter__(self) -> Iterator[tuple[str, int]]:
-        for number in self.numbers:
-            table, position = divmod(number, MOST_ROWS)
-            yield self.tables[table], position
+        return map(self._of, self.rows)
 
-
-MOST_ROWS: Final = 1 << 40
-"""More rows than any table has: a number holds the table of a row and its position there."""
+    def _of(self, row: int) -> tuple[str, int]:
+        table = bisect_right(self.begins, row) - 1
+        return self.tables[table], row - self.begins[table]
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,12 +9,14 @@ from array import array
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from itertools import accumulate, chain
+from itertools import accumulate, chain, compress
+from operator import ne
 from typing import Any, TypeAlias
 
 from partnership_graph.facts.lines import RUN, Lines, Same, lines_of
+from partnership_graph.facts.records import Evidence
 from partnership_graph.facts.tables import Rows, Table, places_of_columns
-from partnership_graph.loading.snapshots.index import MOST_ROWS, Index, Runs, Several, Standing
+from partnership_graph.loading.snapshots.index import Index, Runs, Several, Standing
 
 Entry: TypeAlias = dict[str, Any]
 
@@ -45,13 +47,18 @@ class Writing:
             return self._mapping(value)
         raise NotKeptError
 
-    def positions(self, positions: Mapping[str, tuple[str, int]], tables: Sequence[str]) -> Entry:
-        """Write where the row of each id stands."""
-        number = {table: at * MOST_ROWS for at, table in enumerate(tables)}
-        keys, places = self._keys([*positions])
-        numbers = [number[table] + position for table, position in positions.values()]
-        kept = self._numbers(map(numbers.__getitem__, places))
-        return {"kind": "positions", **keys, "numbers": kept, "tables": [*tables]}
+    def positions(self, tables: Mapping[str, Table], many: int) -> Entry:
+        """Write where the row of each of so many ids stands: of rows with the same one the first."""
+        columns = {
+            name: table.cells("id") for name, table in tables.items() if name != Evidence.table
+        }
+        begins = [*accumulate(map(len, columns.values()), initial=0)]
+        ordered, rows = _in_order([*chain.from_iterable(columns.values())])
+        if many < len(ordered):
+            is_first = [True, *map(ne, ordered, ordered[1:])]
+            ordered, rows = [*compress(ordered, is_first)], [*compress(rows, is_first)]
+        keys = {**self._ordered(ordered), "rows": self._numbers(rows)}
+        return {"tables": [*columns], "begins": begins, **keys}
 
     def table(self, table: Table) -> Entry:
         """Write a table: a column after the other, and where its rows come from."""
@@ -81,14 +88,14 @@ class Writing:
 
     def _keys(self, keys: Sequence[str]) -> tuple[Entry, Sequence[int]]:
         """Write keys in order, and return as well at which place each of them stood."""
-        places = sorted(range(len(keys)), key=keys.__getitem__)
-        ordered = [*map(keys.__getitem__, places)]
-        kept = {
-            "keys": self._lines(lines_of(ordered)),
-            "firsts": self._lines(lines_of(ordered[::RUN])),
-            "order": self._numbers(places),
+        ordered, places = _in_order(keys)
+        return {**self._ordered(ordered), "order": self._numbers(places)}, places
+
+    def _ordered(self, keys: Sequence[str]) -> Entry:
+        return {
+            "keys": self._lines(lines_of(keys)),
+            "firsts": self._lines(lines_of(keys[::RUN])),
         }
-        return kept, places
 
     def _lines(self, lines: Lines) -> Entry:
         text = lines.text
@@ -102,6 +109,12 @@ class Writing:
 
     def _numbers(self, numbers: Iterable[int]) -> tuple[int, int]:
         return self.put(array("Q", numbers).tobytes())
+
+
+def _in_order(texts: Sequence[str]) -> tuple[Sequence[str], Sequence[int]]:
+    """Return texts in order, equal ones as they stood, and at which place each of them stood."""
+    places = sorted(range(len(texts)), key=texts.__getitem__)
+    return [*map(texts.__getitem__, places)], places
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +139,8 @@ class Reading:
 
     def positions(self, entry: Entry) -> Mapping[str, tuple[str, int]]:
         """Return where the row of each id stands."""
-        return self._index(entry, Standing(entry["tables"], self._numbers(entry["numbers"])))
+        rows = self._numbers(entry["rows"])
+        return self._index(entry, Standing(entry["tables"], entry["begins"], rows))
 
     def table(self, name: str, entry: Entry) -> Table:
         """Return a table, of which each column is read when it is asked for."""
@@ -138,7 +152,8 @@ class Reading:
 
     def _index(self, entry: Entry, values: Sequence[Any]) -> Index[Any]:
         keys, firsts = self._lines(entry["keys"]), self._lines(entry["firsts"]).whole()
-        return Index(keys, firsts, values, self._numbers(entry["order"]))
+        order = self._numbers(entry["order"]) if "order" in entry else ()
+        return Index(keys, firsts, values, order)
 
     def _lines(self, entry: Entry) -> Lines:
         return Lines(self._bytes(entry["text"]), self._numbers(entry["marks"]), entry["length"])

@@ -108,7 +108,7 @@ class Snapshot(Keeping):
             writing = Writing(put)
             if not said:
                 every = self.to_write["tables"]
-                tables["positions"] = writing.positions(self.to_write["positions"], [*every])
+                tables["positions"] = writing.positions(every, self.to_write["ids"])
                 tables["tables"] = {name: writing.table(item) for name, item in every.items()}
             for name, value in self._new.items():
                 if name not in said.get("found", {}):
@@ -186,7 +186,7 @@ def to_be(places: Sequence[Place], stamps: Mapping[str, Stamp], new: Loaded) -> 
     odd = [[item.file, item.line, item.column, item.message] for item in dataset.warnings]
     said = {"version": dataset.version, "versions": dataset.versions, "warnings": odd}
     files = {path: (stamps[path], new.digests[path]) for path in stamps}
-    to_write = {"said": said, "tables": dataset.tables, "positions": dataset.positions}
+    to_write = {"said": said, "tables": dataset.tables, "ids": len(dataset.positions)}
     return Snapshot(shelf, _key(places), files, to_write=to_write)
 
 
