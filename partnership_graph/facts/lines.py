@@ -90,13 +90,13 @@ class Lines(ReadOneByOne[str]):
         """Return the line at a place."""
         if self._whole is not None:
             return self._whole[at]
-        return self._run(at // RUN)[at % RUN]
+        return self.run(at // RUN)[at % RUN]
 
     def at(self, places: Sequence[int]) -> list[str]:
         """Return the lines at some places."""
         if self._whole is not None:
             return [*map(self._whole.__getitem__, places)]
-        run = self._run
+        run = self.run
         return [run(place // RUN)[place % RUN] for place in places]
 
     def __iter__(self) -> Iterator[str]:
@@ -154,6 +154,10 @@ class Lines(ReadOneByOne[str]):
         """Return in which lines a text stands, in order."""
         return [*dict.fromkeys(_found(bytes(self.text), part.encode(), self.marks))]
 
+    def times(self, part: str) -> int:
+        """Return how often a text stands in all of them together."""
+        return bytes(self.text).count(part.encode())
+
     def folded(self) -> Lines:
         """Return the same without case."""
         text = bytes(self.text)
@@ -161,10 +165,11 @@ class Lines(ReadOneByOne[str]):
             return Lines(text.lower(), self.marks, self._length)
         return lines_of([*map(str.casefold, self.whole())])  # what a letter becomes may be longer
 
-    def _run(self, number: int) -> list[str]:
+    def run(self, number: int) -> list[str]:
+        """Return the lines of a run."""
         found = self._runs.get(number)
         if found is None:
-            if len(self._runs) > _FEW + (len(self.marks) - 1) // _A_WHOLE:
+            if self._whole or len(self._runs) > _FEW + (len(self.marks) - 1) // _A_WHOLE:
                 return self.whole()[number * RUN : (number + 1) * RUN]
             piece = self.text[self.marks[number] : self.marks[number + 1] - 1]
             found = self._runs[number] = str(piece, "utf-8").split("\n")
@@ -213,6 +218,10 @@ class Same(ReadOneByOne[str]):
     def places_holding(self, part: str) -> Sequence[int]:
         """Return where a part of the text stands: everywhere or nowhere."""
         return range(self._length if part in self.text else 0)
+
+    def times(self, part: str) -> int:
+        """Return how often a text stands in all of them together."""
+        return self.text.count(part) * self._length
 
     def folded(self) -> Same:
         """Return the same without case."""

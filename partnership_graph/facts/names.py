@@ -68,7 +68,10 @@ class Names(Sourced):
         if wanted not in self._printed:
             own = self.own_name(wanted)
             named = self._namesakes.get(own.casefold(), ()) if self.is_thing(wanted) else ()
-            self._printed.update(self._told_apart(named) if named else {wanted: own})
+            if named:
+                whose = self._telling(own.casefold(), named).get(wanted)
+                own += f", {whose}" if whose else f" ({wanted})"
+            self._printed[wanted] = own
         return self._printed[wanted]
 
     @cached_property
@@ -79,14 +82,21 @@ class Names(Sourced):
         """Return the name of what a thing belongs to, or "" where no row in force states it."""
         return self.own_name(self._bond(wanted)[1])
 
-    def _told_apart(self, named: Sequence[str]) -> Iterator[tuple[str, str]]:
-        """Yield things that share their name, each with that and what it belongs to, or else its id."""
-        names = [*map(self.own_name, named)]
-        beside = [*map(self.beside, named)]
-        tells = {whose for whose, number in Counter(beside).items() if number == 1}
-        tells -= {whose for whose in tells if whose.casefold() in {"", names[0].casefold()}}
-        for thing, name, whose in zip(named, names, beside, strict=True):
-            yield thing, name + (f", {whose}" if whose in tells else f" ({thing})")
+    def _telling(self, name: str, named: Sequence[str]) -> Mapping[str, str]:
+        """Return what the things of a name, without case, belong to, where that tells them from the others."""
+        if name not in self._whose:
+            beside = {thing: self.beside(thing) for thing in named}
+            number = Counter(beside.values())
+            self._whose[name] = {
+                thing: whose
+                for thing, whose in beside.items()
+                if number[whose] == 1 and whose.casefold() not in {"", name}
+            }
+        return self._whose[name]
+
+    @cached_property
+    def _whose(self) -> dict[str, Mapping[str, str]]:
+        return {}
 
     @cached_property
     def _namesakes(self) -> Mapping[str, Sequence[str]]:

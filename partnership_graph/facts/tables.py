@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -19,6 +19,12 @@ from partnership_graph.facts.records import columns
 Row = Sequence[str]
 Cells = Callable[[str], Sequence[str]]
 """What gives the cells of a column by its name."""
+
+_FEW: Final = 64
+"""Rows that are sooner read than looked through for another word."""
+
+_RARE: Final = 8
+"""Times that a word may stand in a table for each row that is left: one that stands everywhere leaves them all."""
 
 _BETWEEN: Final = " ; "
 """Stands between the cells of a row, where they are one text."""
@@ -108,13 +114,12 @@ class Table:
             words: those sought, without case.
             in_ids: whether any id holds the longest of them.
         """
-        longest = max(words, key=len)
-        found = {
-            at
-            for column in columns(self.name)
-            if _may_hold(column, longest, in_ids=in_ids)
-            for at in self._without_case(column).places_holding(longest)
-        }
+        longest, *others = sorted(words, key=len, reverse=True)
+        found = _rows_with(longest, self._searched_for(longest, in_ids=in_ids))
+        for word in others if len(found) > _FEW else ():
+            searched = self._searched_for(word, in_ids=True)
+            if sum(lines.times(word) for lines in searched) < _RARE * len(found):
+                found &= _rows_with(word, searched)
         places = sorted(found)
         rows = zip(*(_at(cells, places) for cells in self.rows.columns), strict=True)
         for at, row in zip(places, rows, strict=True):
@@ -122,9 +127,15 @@ class Table:
             if all(word in text for word in words):
                 yield at, text
 
-    def _without_case(self, column: Column) -> Lines | Same:
-        lines = self.lines(column.name)
-        return lines if column.kind in {"id", "ref"} else lines.folded()  # an id has none
+    def _searched_for(self, word: str, *, in_ids: bool) -> Sequence[Lines | Same]:
+        """Return the columns in which a word without case may stand, without case."""
+        may_hold = (each for each in columns(self.name) if _may_hold(each, word, in_ids=in_ids))
+        lines = ((self.lines(column.name), column.kind in {"id", "ref"}) for column in may_hold)
+        return [each if is_id else each.folded() for each, is_id in lines]  # an id has no case
+
+
+def _rows_with(word: str, searched: Iterable[Lines | Same]) -> set[int]:
+    return {at for lines in searched for at in lines.places_holding(word)}
 
 
 def _at(cells: Sequence[str], places: Sequence[int]) -> Sequence[str]:

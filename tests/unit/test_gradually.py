@@ -9,7 +9,7 @@ from hypothesis import event, example, given, settings
 from hypothesis import strategies as st
 
 from partnership_graph.bundled import folder as shipped
-from partnership_graph.facts import kept
+from partnership_graph.facts import kept, tables
 from partnership_graph.facts.kept import Gradual
 from partnership_graph.facts.lines import RUN, Same, lines_of
 from partnership_graph.facts.periods import Periods
@@ -20,9 +20,10 @@ from tests.contract.random_places import Tables, opened, places
 
 @pytest.fixture(autouse=True, scope="module")
 def _of_few_rows() -> Iterator[None]:
-    """Find key by key even of the few rows that are drawn here."""
+    """Find key by key, and word by word, even of the few rows that are drawn here."""
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(kept, "_MANY", 0)
+        patched.setattr(tables, "_FEW", 0)
         yield
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final, Generic, TypeVar
@@ -54,15 +54,12 @@ class Index(Mapping[str, ValueT], Generic[ValueT]):
 
     def _at(self, key: str) -> int:
         """Return where a key stands among those in order; -1 where it is none."""
-        run = bisect_right(self.firsts, key) - 1
-        begins, ends = run * RUN, min((run + 1) * RUN, len(self))
-        while run >= 0 and begins < ends:
-            middle = (begins + ends) // 2
-            found = self.keys_in_order[middle]
-            if found == key:
-                return middle
-            begins, ends = (middle + 1, ends) if found < key else (begins, middle)
-        return -1
+        number = bisect_right(self.firsts, key) - 1
+        if number < 0:
+            return -1
+        run = self.keys_in_order.run(number)
+        at = bisect_left(run, key)
+        return number * RUN + at if run[at : at + 1] == [key] else -1
 
     def _read(self) -> dict[str, ValueT]:
         """Return the whole as the dictionary that was kept, in its order where that matters."""
