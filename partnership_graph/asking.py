@@ -171,7 +171,7 @@ class Asking:
             for argument in declared.arguments
             if argument.name in values
         }
-        with collector_resting(stays=False):  # of a nation, an answer is made of a million values
+        with collector_resting():  # of a nation, an answer is made of a million values
             return self._answered(declared, values, ids)
 
     def _answered(

@@ -85,12 +85,13 @@ class Names(Sourced):
     def _telling(self, name: str, named: Sequence[str]) -> Mapping[str, str]:
         """Return what the things of a name, without case, belong to, where that tells them from the others."""
         if name not in self._whose:
-            beside = {thing: self.beside(thing) for thing in named}
-            number = Counter(beside.values())
+            ends = [self._bond(thing)[1] for thing in named]
+            names = {end: self.own_name(end) for end in {*ends}}
+            number = Counter(map(names.__getitem__, ends))
+            tells = {end for end, whose in names.items() if number[whose] == 1}
+            tells -= {end for end in tells if names[end].casefold() in {"", name}}
             self._whose[name] = {
-                thing: whose
-                for thing, whose in beside.items()
-                if number[whose] == 1 and whose.casefold() not in {"", name}
+                thing: names[end] for thing, end in zip(named, ends, strict=True) if end in tells
             }
         return self._whose[name]
 

@@ -30,13 +30,16 @@ _BETWEEN: Final = " ; "
 """Stands between the cells of a row, where they are one text."""
 
 
+_MUCH: Final = 20_000
+"""Things made while the collector rests of which it takes a moment to look at each."""
+
+
 @contextmanager
-def collector_resting(*, stays: bool = True) -> Iterator[None]:
+def collector_resting() -> Iterator[None]:
     """Rest the garbage collector while much is made: it would look at all of it, again and again.
 
-    Args:
-        stays: what is made meanwhile stays, and counts as old afterwards, or the next small thing that
-            anybody makes would have the collector look at everything after all.
+    Much that was made counts as old afterwards, or the next small thing that anybody makes would have the
+    collector look at everything after all: nothing of it may hold itself, for that would stay for long.
     """
     was_on = gc.isenabled()
     gc.disable()
@@ -45,7 +48,7 @@ def collector_resting(*, stays: bool = True) -> Iterator[None]:
     finally:
         if was_on:
             # What a server has frozen is counted one by one: not at every question.
-            if stays and not gc.get_freeze_count():
+            if gc.get_count()[0] > _MUCH and not gc.get_freeze_count():
                 gc.freeze()
                 gc.unfreeze()
             gc.enable()

@@ -80,3 +80,17 @@ def test_a_question_does_not_count_what_a_server_has_frozen(
     monkeypatch.setattr(gc, "get_freeze_count", lambda: pytest.fail("counted one by one"))
     assert thurrock.status("ice").found
     assert gc.isenabled()
+
+
+@pytest.mark.parametrize("question", ["gaps", "conflicts", "overlaps", "actions"])
+def test_what_a_question_leaves_behind_does_not_hold_itself(
+    thurrock: Partnership, question: str
+) -> None:
+    thurrock.ask(question)  # what is imported and remembered stays
+    gc.collect()
+    gc.disable()
+    try:
+        thurrock.ask(question)
+        assert gc.collect() == 0
+    finally:
+        gc.enable()

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from enum import Enum, unique
 from itertools import chain
-from typing import Final
+from typing import Final, NamedTuple
 
 from partnership_graph.facts import vocabulary
 from partnership_graph.facts.dataset import Dataset
@@ -42,8 +41,7 @@ OF_LINES: Final = (LinkKind.OVERSIGHT, LinkKind.SCRUTINY)
 """What a line is; any other link is a decision or a stage of an escalation."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OversightLink:
+class OversightLink(NamedTuple):
     """One link between two things: of what kind it is, its ends, and the id of the row that says so."""
 
     kind: LinkKind

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 
 from partnership_graph.facts.records import (
@@ -126,7 +126,7 @@ class Sides:
             if concerned and change.proposed_by and self.view.concludes(change):
                 for side in self._responsible(change.proposed_by):
                     yield {
-                        member: [replace(role, rows=(*role.rows, change.id)) for role in roles]
+                        member: [role._replace(rows=(*role.rows, change.id)) for role in roles]
                         for member, roles in side.items()
                     }
 
@@ -136,7 +136,7 @@ class Sides:
             return {}
         if held := self.sitting.holding(actor):
             return {
-                person: [replace(role, by_post=actor, rows=(*role.rows, row))]
+                person: [role._replace(by_post=actor, rows=(*role.rows, row))]
                 for person, row in held
             }
         return {actor: [role]}

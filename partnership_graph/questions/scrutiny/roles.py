@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from enum import Enum, unique
-from typing import Final
+from typing import Final, NamedTuple
 
 from partnership_graph.facts import vocabulary
 from partnership_graph.facts.holders import CHAIRS
@@ -33,8 +32,7 @@ class As(Enum):
     SUBMITTING = "submitting"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Role:
+class Role(NamedTuple):  # of a nation there are a quarter of a million
     """How somebody stands on one side, and the ids of the rows that say so.
 
     Args:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
-from functools import cache, cached_property
+from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import chain
 from typing import Final
 
@@ -49,6 +49,7 @@ class Suspects:
     """Who may stand on the side of each thing, read from the columns of the tables: no record is made."""
 
     dataset: Dataset
+    _found: dict[str, AbstractSet[str]] = field(default_factory=dict, repr=False)
 
     def share(self, one: str, other: str) -> bool:
         """Tell whether anybody may stand on both sides."""
@@ -56,22 +57,22 @@ class Suspects:
 
     def may_concern(self, lower: str, upper: str) -> bool:
         """Tell whether anybody may stand on both sides of a line, or on that of another that checks its lower end."""
+        if self.share(lower, upper):
+            return True
         checking = self._checking.get(lower, ())
-        return self.share(lower, upper) or (
-            len(checking) > 1
-            and any(self.share(upper, other) for other in checking if other != upper)
+        return len(checking) > 1 and any(
+            self.share(upper, other) for other in checking if other != upper
         )
 
-    @cached_property
-    def of(self) -> Callable[[str], AbstractSet[str]]:
+    def of(self, thing: str) -> AbstractSet[str]:
         """Who may stand on the side of a thing."""
-        return cache(self._of)
-
-    def _of(self, thing: str) -> AbstractSet[str]:
-        found = self._by_rows.get(thing, frozenset())
-        if self.dataset.table_of(thing) not in IN_PERSON:
-            return found
-        return {*found, thing, *self._holders.get(thing, ())}
+        found = self._found.get(thing)
+        if found is None:
+            found = self._by_rows.get(thing, frozenset())
+            if self.dataset.table_of(thing) in IN_PERSON:
+                found = {*found, thing, *self._holders.get(thing, ())}
+            self._found[thing] = found
+        return found
 
     def may_answer(self, thing: str) -> bool:
         """Tell whether anybody may answer for a thing, beside those who sit on it or hold it."""
