@@ -15,8 +15,9 @@ def main() -> None:
     gc.set_threshold(50_000)  # nearly all that a command makes stays until it ends
     try:
         from partnership_graph.cli import main as command  # noqa: PLC0415 - so that it is within the try
+        from partnership_graph.cli.streams import help_width  # noqa: PLC0415
 
-        command()
+        command(terminal_width=help_width())
     except BaseException as error:
         pressed = error.__cause__ or error  # a class that is being made wraps what interrupts it
         if not isinstance(pressed, KeyboardInterrupt):

@@ -6,7 +6,7 @@ import io
 import os
 import sys
 from contextlib import suppress
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, Final, TextIO
 
 import click
 
@@ -14,6 +14,9 @@ from partnership_graph.publishing.escapes import UNWRITABLE, in_message
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+_COLUMNS: Final = 80
+_NARROWEST: Final = 50
 
 
 def prepare() -> None:
@@ -33,6 +36,18 @@ def prepare() -> None:
             stream.reconfigure(encoding="utf-8", errors=UNWRITABLE, newline="\n")
     if isinstance(sys.stdin, io.TextIOWrapper):
         sys.stdin.reconfigure(encoding="utf-8-sig", errors="surrogateescape")
+
+
+def help_width() -> int:
+    """Return how wide help is, as click has it: finding that out there imports all that unpacks archives."""
+    try:
+        columns = max(0, int(os.environ.get("COLUMNS", "")))
+    except ValueError:
+        columns = 0
+    if not columns:
+        with suppress(AttributeError, OSError, ValueError):  # no terminal, or no stream at all
+            columns = os.get_terminal_size(sys.__stdout__.fileno()).columns  # type: ignore[union-attr]
+    return max(min(columns or _COLUMNS, _COLUMNS) - 2, _NARROWEST)
 
 
 def tell(text: str) -> None:

@@ -12,6 +12,7 @@ from click.testing import CliRunner, Result
 from partnership_graph.cli import main
 from partnership_graph.cli.purpose import entries, found
 from partnership_graph.cli.running import Group
+from partnership_graph.cli.streams import help_width
 from partnership_graph.questions.declared import QUESTIONS
 from tests import small_place
 
@@ -253,3 +254,15 @@ def test_what_nothing_is_known_by_and_no_row_holds_is_refused(pgraph: Run, held:
     result = pgraph("help", "zzqx", "--data", held)
     assert (result.exit_code, result.stdout) == (2, "")
     assert "no command is known by 'zzqx', and no row holds it" in result.stderr
+
+
+@pytest.mark.parametrize("columns", ["", "many", "0", "-1", "40", "66", "81", "300"])
+def test_help_is_as_wide_as_click_has_it(columns: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", columns)
+    assert help_width() == click.HelpFormatter().width
+
+
+def test_help_has_its_width_where_there_is_no_stream(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("COLUMNS", raising=False)
+    monkeypatch.setattr("sys.__stdout__", None)
+    assert help_width() == click.HelpFormatter().width == 78
