@@ -355,14 +355,15 @@ def _bound(rows: Mapping[str, Cells]) -> Mapping[str, Sequence[str]]:
             zip(*map(cells, ("from_id", "kind", "to_id", "id")), strict=True),
             without(said, cells("basis"), {"implied"}),
         )
-        for lower, *bond in told:
-            if lower not in own or _strength(bond) < _strength(own[lower]):
-                own[lower] = bond
-        found = {lower: bond[:2] for lower, bond in own.items()} | found
+        for bond in told:
+            had = own.setdefault(bond[0], bond)
+            if had is not bond and _strength(bond) < _strength(had):
+                own[bond[0]] = bond
+        found = {lower: bond[1:3] for lower, bond in own.items()} | found
     return found
 
 
 def _strength(bond: Sequence[str]) -> tuple[int, str, str]:
     """Return by what a bond comes before others: of those that nothing climbs none does."""
-    kind, upper, row = bond
+    _, kind, upper, row = bond
     return (STRENGTH[kind], upper, row) if kind in STRENGTH else (len(STRENGTH), "", "")

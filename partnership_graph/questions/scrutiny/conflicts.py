@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import Enum, unique
 from functools import partial
 from itertools import chain, combinations
-from typing import Final
+from typing import Final, NamedTuple
 
 from partnership_graph.answers.answer import Answer, Section, Statement
 from partnership_graph.answers.denying import chosen
@@ -56,8 +56,7 @@ class What(Enum):
     """They are on two of the bodies that check one thing."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Case:
+class Case(NamedTuple):
     """One person or organisation on both sides.
 
     Args:
@@ -166,7 +165,7 @@ def _cases(sides: Sides, links: Sequence[OversightLink]) -> list[Case]:
     for item in chain(_across(sides, links), _owners(sides), _twice(sides, links)):
         key = item.key
         had = found.get(key)
-        found[key] = replace(item, lines=(*had.lines, *item.lines)) if had else item
+        found[key] = item._replace(lines=(*had.lines, *item.lines)) if had else item
     name = sides.view.dataset.name
     return sorted(found.values(), key=lambda item: (name(item.member), item.lower, item.upper))
 

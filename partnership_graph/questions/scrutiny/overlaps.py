@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cache, partial
-from itertools import chain, combinations
-from typing import Final
+from itertools import combinations, compress
+from typing import Final, NamedTuple
 
 from partnership_graph.answers.answer import Answer, Section, Statement
 from partnership_graph.answers.crossing import in_common
@@ -38,8 +38,7 @@ _ENDS: Final = {1: "body", 2: "other"}
 """What the cells of the first two bodies are called; those of a third are ``body_3_id`` and its name."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Overlap:
+class Overlap(NamedTuple):  # of a nation there are a hundred thousand
     """One member of two bodies or more, and the sides on which it is said how they sit on each."""
 
     member: str
@@ -267,13 +266,10 @@ def _seats(view: View, bodies: Sequence[str]) -> list[Membership]:
 
 def _shown(sitting: Sitting, asked: Sequence[str], column: str, value: str = "") -> int:
     """Count the seats that are shown in a column of which a value stands, or any, on the bodies asked about or all."""
-    rows = sitting.view.dataset.ids(Membership, column)
-    those = rows.get(value, ()) if value else chain.from_iterable(rows.values())
-    bodies = sitting.view.dataset.tables[Membership.table].cells("body_id")
-    positions = sitting.view.dataset.positions
-    return sum(
-        sitting.plain.shows(row) for row in those if not asked or bodies[positions[row][1]] in asked
-    )
+    cells = sitting.view.dataset.cells_once(Membership.table)
+    has_it = map(value.__eq__ if value else bool, cells(column))
+    those = compress(zip(cells("id"), cells("body_id"), strict=True), has_it)
+    return sum(sitting.plain.shows(row) for row, body in those if not asked or body in asked)
 
 
 def _crossing(view: View, overlaps: Sequence[Overlap], asked: Sequence[str]) -> Crossing:

@@ -47,14 +47,24 @@ class Sitting:
     def by(self, seats: Iterable[str]) -> Mapping[str, list[Role]]:
         """Return who sits for certain by the rows of some seats, as :meth:`on` does of all those of a body."""
         side: dict[str, list[Role]] = {}
-        positions, (plain, one_of, *cells) = self.view.dataset.positions, self._columns
+        positions, holders_of = self.view.dataset.positions, self._holders_of
+        plain, one_of, bodies, capacities, members, behalves = self._columns
         for row in seats:
             at = positions[row][1]
-            body, capacity, member, behalf = [column[at] for column in cells]
-            counts = not one_of[at] and capacity != "in_attendance"
-            if counts and (plain[at] or self._shows(row, body)):
+            body, capacity = bodies[at], capacities[at]
+            if (
+                one_of[at]
+                or capacity == "in_attendance"
+                or not (plain[at] or self._shows(row, body))
+            ):
+                continue
+            member, behalf = members[at], behalves[at]
+            if behalf or member in holders_of:
                 for who, role in self._seated(row, body, capacity, member, behalf):
                     side.setdefault(who, []).append(role)
+            else:  # as most are
+                role = Role(how=As.SEATED, of=body, capacity=capacity, rows=(row,))
+                side.setdefault(member, []).append(role)
         return side
 
     def widened(self) -> Sitting:
@@ -105,14 +115,16 @@ class Sitting:
 
     def _found_holding(self, post: str) -> Held:
         """Return who holds a post: rows that are plain all hold at once, of others the view knows whose turn it is."""
-        rows = [row for row in self._holders_of[post] if self.plain.may_hold_by(row)]
-        if not all(map(self.plain.is_plain, rows)):
-            self._asked.add(post)
-            return [(item.person_id, item.id) for item in holders(self.view, post).named]
+        positions, (plain, may_hold, people) = self.view.dataset.positions, self._holding
         held: dict[str, str] = {}
-        for row in rows:
-            if person := self._people[self.view.dataset.positions[row][1]]:
-                held.setdefault(person, row)
+        for row in self._holders_of[post]:
+            at = positions[row][1]
+            if plain[at]:
+                if people[at]:
+                    held.setdefault(people[at], row)
+            elif may_hold[at]:
+                self._asked.add(post)
+                return [(item.person_id, item.id) for item in holders(self.view, post).named]
         return [*held.items()]
 
     @cached_property
@@ -131,8 +143,10 @@ class Sitting:
         return [self.plain.surely(table), *map(table.cells, names)]
 
     @cached_property
-    def _people(self) -> Sequence[str]:
-        return self.view.dataset.tables[PostHolder.table].cells("person_id")
+    def _holding(self) -> tuple[Sequence[bool], Sequence[bool], Sequence[str]]:
+        """Of each holder, by where it stands: whether it is plain, or may hold, and who it is."""
+        table = self.view.dataset.tables[PostHolder.table]
+        return self.plain.surely(table), self.plain.may_hold(table), table.cells("person_id")
 
 
 def is_person(view: View, member: str) -> bool:

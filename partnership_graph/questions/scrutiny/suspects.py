@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
@@ -59,10 +60,8 @@ class Suspects:
         """Tell whether anybody may stand on both sides of a line, or on that of another that checks its lower end."""
         if self.share(lower, upper):
             return True
-        checking = self._checking.get(lower, ())
-        return len(checking) > 1 and any(
-            self.share(upper, other) for other in checking if other != upper
-        )
+        others = self._checking.get(lower, ())
+        return any(self.share(upper, other) for other in others if other != upper)
 
     def of(self, thing: str) -> AbstractSet[str]:
         """Who may stand on the side of a thing."""
@@ -112,24 +111,24 @@ class Suspects:
 
     def _named(self, *by: _Naming) -> dict[str, set[str]]:
         """Return what stands in some columns of the rows that are of each thing."""
-        found: dict[str, set[str]] = {}
+        found: dict[str, set[str]] = defaultdict(set)
         for kind, *names in by:
             cells = map(self.dataset.tables[kind.table].cells, names)
             for thing, named in zip(*cells, strict=True):
                 if thing and named:
-                    found.setdefault(thing, set()).add(named)
-        return found
+                    found[thing].add(named)
+        return dict(found)
 
     @cached_property
     def _checking(self) -> Mapping[str, AbstractSet[str]]:
-        """What stands above each thing by any line or decision."""
+        """What stands above each thing by any line or decision, where several do."""
         cells = self.dataset.tables[ReportingLine.table].cells
         decided = self.dataset.tables[Decision.table].cells
-        found: dict[str, set[str]] = {}
+        found: dict[str, set[str]] = defaultdict(set)
         for lower, upper in chain(
             zip(cells("from_id"), cells("to_id"), strict=True),
             zip(decided("on_id"), decided("by_id"), strict=True),
         ):
             if upper:
-                found.setdefault(lower, set()).add(upper)
-        return found
+                found[lower].add(upper)
+        return {lower: uppers for lower, uppers in found.items() if len(uppers) > 1}
