@@ -7,12 +7,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cached_property
-from itertools import chain, compress, islice
+from itertools import chain, compress, count, islice
 from operator import and_
 from typing import Final
 
 from partnership_graph.errors import AmbiguousNameError, QuestionError, UnknownNameError, quoted
-from partnership_graph.facts.kept import gradually, kept
+from partnership_graph.facts.kept import gradually, is_partial, kept
 from partnership_graph.facts.lines import Lines, Same, lines_of
 from partnership_graph.facts.pasted import command
 from partnership_graph.facts.records import (
@@ -48,6 +48,11 @@ _MOST_DESCRIBED: Final = 3  # of what is only described so: nobody called it tha
 _BELONGING: Final = frozenset({*UPWARD, *LYING, "attached_to", "in_group"})
 """The kinds of line and of geography by which a thing is told from its namesakes."""
 
+_FEW: Final = 32
+"""Namesakes of which it is looked up by itself what each belongs to."""
+
+_NO_BOND: Final = ("", "")
+
 _BINDING: Final = (AreaLink.table, ReportingLine.table)
 """The tables whose rows say what a thing belongs to, those that say it first before the others."""
 
@@ -78,14 +83,10 @@ class Names(Sourced):
     def _printed(self) -> dict[str, str]:
         return {}
 
-    def beside(self, wanted: str) -> str:
-        """Return the name of what a thing belongs to, or "" where no row in force states it."""
-        return self.own_name(self._bond(wanted)[1])
-
     def _telling(self, name: str, named: Sequence[str]) -> Mapping[str, str]:
         """Return what the things of a name, without case, belong to, where that tells them from the others."""
         if name not in self._whose:
-            ends = [self._bond(thing)[1] for thing in named]
+            ends = [*self._ends_of(named)]
             names = {end: self.own_name(end) for end in {*ends}}
             number = Counter(map(names.__getitem__, ends))
             tells = {end for end, whose in names.items() if number[whose] == 1}
@@ -94,6 +95,15 @@ class Names(Sourced):
                 thing: names[end] for thing, end in zip(named, ends, strict=True) if end in tells
             }
         return self._whose[name]
+
+    def _ends_of(self, things: Sequence[str]) -> Iterator[str]:
+        """Yield what each of some things that share a name belongs to, or "" where no row states it."""
+        few = len(things) < _FEW and is_partial(self._namesakes)
+        bonds = self._bonds if few else self._bonds_of_namesakes
+        whose = self.tables[Post.table].cells("organisation_id")
+        for thing in things:
+            table, at = self.positions[thing]
+            yield whose[at] if table == Post.table else bonds.get(thing, _NO_BOND)[1]
 
     @cached_property
     def _whose(self) -> dict[str, Mapping[str, str]]:
@@ -203,7 +213,7 @@ class Names(Sourced):
         table, position = self.positions[wanted]
         if table == Post.table:
             return "of", self.tables[table].cells("organisation_id")[position]
-        kind, end = self._bonds.get(wanted, ("", ""))
+        kind, end = self._bonds.get(wanted, _NO_BOND)
         return kind.replace("_", " "), end
 
     @cached_property
@@ -224,6 +234,17 @@ class Names(Sourced):
 
     def _every_bond(self) -> Mapping[str, Sequence[str]]:
         return _bound({name: self.cells_once(name) for name in _BINDING})
+
+    @kept
+    def _bonds_of_namesakes(self) -> Mapping[str, Sequence[str]]:
+        """The bonds of all things that share a name, found without those of the others."""
+        namesakes = {*chain.from_iterable(self._namesakes.values())}
+        rows = {}
+        for name in _BINDING:
+            lowers, again = self.tables[name].cells("from_id"), self.repeats(name)
+            theirs = compress(count(), map(namesakes.__contains__, lowers))
+            rows[name] = self.tables[name].cells_at([at for at in theirs if at not in again])
+        return _bound(rows)
 
     def called(self, wanted: str) -> list[Alias]:
         """Return the other names of a thing."""

@@ -37,6 +37,12 @@ class LinkKind(Enum):
     """Looking at another, which is no line to answer by."""
 
 
+_OF_LINE: Final = {
+    **dict.fromkeys(_LOOKED_AT, LinkKind.SCRUTINY),
+    **dict.fromkeys(vocabulary.UPWARD, LinkKind.OVERSIGHT),
+}
+"""What a line of each kind is, of those that put one above another."""
+
 OF_LINES: Final = (LinkKind.OVERSIGHT, LinkKind.SCRUTINY)
 """What a line is; any other link is a decision or a stage of an escalation."""
 
@@ -76,11 +82,10 @@ def _lines(dataset: Dataset, concerns: Callable[[str, str], bool]) -> Iterator[O
     """Yield the oversight lines, and apart the lines of scrutiny."""
     again = dataset.repeats(ReportingLine.table)
     cells = dataset.tables[ReportingLine.table].cells
-    columns = map(cells, ("id", "kind", "from_id", "to_id"))
-    for at, (row, said, lower, upper) in enumerate(zip(*columns, strict=True)):
-        kind = LinkKind.OVERSIGHT if said in vocabulary.UPWARD else LinkKind.SCRUTINY
-        is_one = kind is LinkKind.OVERSIGHT or said in _LOOKED_AT
-        if is_one and at not in again and concerns(lower, upper):
+    kinds = map(_OF_LINE.get, cells("kind"))
+    rows = zip(kinds, *map(cells, ("from_id", "to_id", "id")), strict=True)
+    for at, (kind, lower, upper, row) in enumerate(rows):
+        if kind is not None and at not in again and concerns(lower, upper):
             yield OversightLink(kind=kind, lower=lower, upper=upper, row=row)
 
 
