@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cached_property
@@ -22,7 +22,7 @@ from partnership_graph.facts.vocabulary import TIERS
 _SMALL: Final = frozenset({"and", "of", "the"})
 
 
-def says_when(table: str) -> bool:
+def _says_when(table: str) -> bool:
     """Tell whether each row of a table says for which day its source speaks."""
     return "as_of" in places_of_columns(table)
 
@@ -110,9 +110,21 @@ class Dataset(Names):
     def said_on(self) -> AbstractSet[str]:
         """The days on which a source says something of a thing, each as it is given."""
         found: set[str] = set()
-        for table in filter(says_when, self.tables):
+        for table in filter(_says_when, self.tables):
             found.update(self.tables[table].cells("as_of"))
         return found
+
+    @kept
+    def speaking(self) -> Mapping[str, Sequence[str]]:
+        """The ids of the sources that speak for each full day, or are dated by it."""
+        said = {(source.dated, source.id) for source in self.all(Source) if source.dated}
+        for table in filter(_says_when, self.tables):
+            cells = self.tables[table].cells
+            said.update(zip(cells("as_of"), cells("source_id"), strict=True))
+        found: dict[str, set[str]] = {}
+        for given, source in said:
+            found.setdefault(spoken_day(given), set()).add(source)
+        return {day: sorted(sources) for day, sources in found.items()}
 
     @cached_property
     def _tiers_by_place(self) -> Mapping[str, Mapping[str, str]]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Final, cast
+from typing import Final
 from weakref import WeakKeyDictionary
 
-from partnership_graph.facts.dataset import Dataset, says_when
+from partnership_graph.facts.dataset import Dataset
 from partnership_graph.facts.dates import in_words, spoken_day
 from partnership_graph.facts.records import Source
 from partnership_graph.facts.view import View
@@ -32,7 +32,7 @@ def freshness(view: View) -> str:
     given, shown = _days_spoken_for(view.dataset), days[at - 1]
     return (
         f"no source is of this day: shown is what is recorded up to {in_words(given[shown])} "
-        f"({_named(view.dataset, _speaking(view.dataset)[shown])}); the next source is of "
+        f"({_named(view.dataset, view.dataset.speaking[shown])}); the next source is of "
         f"{in_words(given[days[at]])}"
     )
 
@@ -69,25 +69,6 @@ def _days_spoken_for(dataset: Dataset) -> Mapping[str, str]:
             found.setdefault(spoken_day(given), given)
         _KNOWN[dataset] = dict(sorted(found.items()))
     return _KNOWN[dataset]
-
-
-def _speaking(dataset: Dataset) -> Mapping[str, Sequence[str]]:
-    """Return the ids of the sources that speak for each full day, or are dated by it."""
-    return cast(
-        "Mapping[str, Sequence[str]]",
-        dataset.keeping.found("days spoken for", lambda: _found_speaking(dataset)),
-    )
-
-
-def _found_speaking(dataset: Dataset) -> Mapping[str, Sequence[str]]:
-    said = {(source.dated, source.id) for source in dataset.all(Source) if source.dated}
-    for table in filter(says_when, dataset.tables):
-        cells = dataset.tables[table].cells
-        said.update(zip(cells("as_of"), cells("source_id"), strict=True))
-    found: dict[str, set[str]] = {}
-    for given, source in said:
-        found.setdefault(spoken_day(given), set()).add(source)
-    return {day: sorted(sources) for day, sources in found.items()}
 
 
 def _named(dataset: Dataset, sources: Sequence[str]) -> str:

@@ -19,6 +19,9 @@ _A_WHOLE: Final = 8
 
 _FEW: Final = 64
 
+_REMEMBERED: Final = 16
+"""Texts that are remembered with where they stand: a question asks for the same few again and again."""
+
 
 class ReadOneByOne(Sequence[ItemT], Generic[ItemT]):
     """A sequence each item of which is made when it is asked for."""
@@ -94,8 +97,8 @@ class Lines(ReadOneByOne[str]):
 
     def at(self, places: Sequence[int]) -> list[str]:
         """Return the lines at some places."""
-        if self._whole is not None:
-            return [*map(self._whole.__getitem__, places)]
+        if self._whole is not None or len(places) > self._many:
+            return [*map(self.whole().__getitem__, places)]
         run = self.run
         return [run(place // RUN)[place % RUN] for place in places]
 
@@ -137,7 +140,7 @@ class Lines(ReadOneByOne[str]):
             at = text.find(sought, ends)
 
     def places(self, wanted: str) -> Sequence[int]:
-        """Return where a text stands as a line, in order: looked for in all of them as one, the last few once."""
+        """Return where a text stands as a line, in order: looked for in all of them as one, and remembered for a while."""
         if not self._length:
             return []
         found = self._looked_for.get(wanted)
@@ -145,7 +148,7 @@ class Lines(ReadOneByOne[str]):
             if not self._framed:
                 self._framed = b"".join((b"\n", self.text, b"\n"))
             found = [*_found(self._framed, f"\n{wanted}\n".encode(), self.marks, ahead=1)]
-            if len(self._looked_for) >= _FEW:
+            if len(self._looked_for) >= _REMEMBERED:
                 self._looked_for.clear()
             self._looked_for[wanted] = found
         return found
@@ -165,11 +168,16 @@ class Lines(ReadOneByOne[str]):
             return Lines(text.lower(), self.marks, self._length)
         return lines_of([*map(str.casefold, self.whole())])  # what a letter becomes may be longer
 
+    @property
+    def _many(self) -> int:
+        """So many runs are sooner read as a whole."""
+        return _FEW + (len(self.marks) - 1) // _A_WHOLE
+
     def run(self, number: int) -> list[str]:
         """Return the lines of a run."""
         found = self._runs.get(number)
         if found is None:
-            if self._whole or len(self._runs) > _FEW + (len(self.marks) - 1) // _A_WHOLE:
+            if self._whole is not None or len(self._runs) > self._many:
                 return self.whole()[number * RUN : (number + 1) * RUN]
             piece = self.text[self.marks[number] : self.marks[number + 1] - 1]
             found = self._runs[number] = str(piece, "utf-8").split("\n")

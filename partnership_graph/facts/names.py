@@ -49,7 +49,7 @@ _BELONGING: Final = frozenset({*UPWARD, *LYING, "attached_to", "in_group"})
 """The kinds of line and of geography by which a thing is told from its namesakes."""
 
 _FEW: Final = 32
-"""Namesakes of which it is looked up by itself what each belongs to."""
+"""Fewer namesakes than this are looked up one by one."""
 
 _NO_BOND: Final = ("", "")
 

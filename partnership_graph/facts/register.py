@@ -59,7 +59,8 @@ class Register:
     order; ``versions`` is the same over those of each place. ``licences`` is what each place would have said wherever its data are shown: of most,
     nothing. ``settings`` is what each place says of itself.
     ``warnings`` are what may be wrong beside the tables. ``workbook`` is the name of the workbook that
-    all of it was read from, if it was one. ``keeping`` is what a snapshot of them holds: it is not handed on to
+    all of it was read from, if it was one. ``positions`` is the table and the place there of the row of each id, in no
+    order that stays. ``keeping`` is what a snapshot of them holds: it is not handed on to
     what is made of a dataset with other tables.
     """
 
@@ -347,9 +348,8 @@ class Register:
         """
         longest = max(words, key=len, default="")
         tables = [table for name, table in self.tables.items() if name != Evidence.table]
-        in_ids = any(
-            table.lines("id").places_holding(longest) for table in tables
-        )  # no id has case
+        # No id has case.
+        in_ids = any(table.lines("id").places_holding(longest) for table in tables)
         for table in tables if words else ():
             if issubclass(TABLES[table.name], Fact):
                 for at, text in table.holding(words, in_ids=in_ids):

@@ -31,7 +31,7 @@ _BETWEEN: Final = " ; "
 
 
 _MUCH: Final = 20_000
-"""Things made while the collector rests of which it takes a moment to look at each."""
+"""Things that were made and not looked at yet of which it takes the collector a moment to look at each."""
 
 
 @contextmanager
@@ -118,9 +118,10 @@ class Table:
             in_ids: whether any id holds the longest of them.
         """
         longest, *others = sorted(words, key=len, reverse=True)
-        found = _rows_with(longest, self._searched_for(longest, in_ids=in_ids))
+        in_column = cache(self._without_case)
+        found = _rows_with(longest, self._searched_for(longest, in_column, in_ids=in_ids))
         for word in others if len(found) > _FEW else ():
-            searched = self._searched_for(word, in_ids=True)
+            searched = self._searched_for(word, in_column, in_ids=True)
             if sum(lines.times(word) for lines in searched) < _RARE * len(found):
                 found &= _rows_with(word, searched)
         places = sorted(found)
@@ -130,11 +131,17 @@ class Table:
             if all(word in text for word in words):
                 yield at, text
 
-    def _searched_for(self, word: str, *, in_ids: bool) -> Sequence[Lines | Same]:
-        """Return the columns in which a word without case may stand, without case."""
+    def _searched_for(
+        self, word: str, in_column: Callable[[str], Lines | Same], *, in_ids: bool
+    ) -> Sequence[Lines | Same]:
+        """Return the columns in which a word without case may stand, each as it is found by its name."""
         may_hold = (each for each in columns(self.name) if _may_hold(each, word, in_ids=in_ids))
-        lines = ((self.lines(column.name), column.kind in {"id", "ref"}) for column in may_hold)
-        return [each if is_id else each.folded() for each, is_id in lines]  # an id has no case
+        return [in_column(column.name) for column in may_hold]
+
+    def _without_case(self, column: str) -> Lines | Same:
+        lines = self.lines(column)
+        is_id = columns(self.name)[places_of_columns(self.name)[column]].kind in {"id", "ref"}
+        return lines if is_id else lines.folded()  # an id has no case
 
 
 def _rows_with(word: str, searched: Iterable[Lines | Same]) -> set[int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
 
 import pytest
 from hypothesis import event, example, given, settings
@@ -62,6 +63,11 @@ def test_what_is_found_of_one_thing_is_what_is_found_of_it_among_all(
         "upward": dataset.upward,
         "starts": Periods(dataset).lifetimes.stated_starts,
         **{name: dataset._mentioned_in(name) for name in dataset.tables},  # noqa: SLF001
+    }
+    every_bond = dataset._every_bond()  # noqa: SLF001
+    shared = {*chain.from_iterable(dataset._every_namesake().values())}  # noqa: SLF001
+    assert {**dataset._bonds_of_namesakes} == {  # noqa: SLF001
+        thing: bond for thing, bond in every_bond.items() if thing in shared
     }
     for name, mapping in mappings.items():
         assert isinstance(mapping, Gradual), name

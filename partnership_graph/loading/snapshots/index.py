@@ -28,7 +28,7 @@ class Index(Mapping[str, ValueT], Generic[ValueT]):
     keys_in_order: Lines
     firsts: Sequence[str]
     values_in_order: Sequence[ValueT]
-    order: Sequence[int]
+    order: Sequence[int] | None
     _asked: int = 0
     _whole: dict[str, ValueT] | None = field(default=None, repr=False)
 
@@ -66,8 +66,9 @@ class Index(Mapping[str, ValueT], Generic[ValueT]):
         if self._whole is None:
             pairs = [*zip(self.keys_in_order.whole(), self.values_in_order, strict=True)]
             placed: list[tuple[str, ValueT]] = pairs[:]
-            for place, pair in zip(self.order, pairs, strict=bool(self.order)):
-                placed[place] = pair
+            if self.order is not None:
+                for place, pair in zip(self.order, pairs, strict=True):
+                    placed[place] = pair
             self._whole = dict(placed)
         return self._whole
 

@@ -152,7 +152,7 @@ class Reading:
 
     def _index(self, entry: Entry, values: Sequence[Any]) -> Index[Any]:
         keys, firsts = self._lines(entry["keys"]), self._lines(entry["firsts"]).whole()
-        order = self._numbers(entry["order"]) if "order" in entry else ()
+        order = self._numbers(entry["order"]) if "order" in entry else None
         return Index(keys, firsts, values, order)
 
     def _lines(self, entry: Entry) -> Lines:

@@ -24,7 +24,8 @@ Held = Sequence[tuple[str, str]]
 class Sitting:
     """Who sits on bodies for certain, on a nation's many: of a row that its own cells settle no record is made.
 
-    ``_asked`` are the bodies and posts of which the cells did not tell, so that the view was asked.
+    ``_asked`` are the bodies and posts of which the cells did not tell, so that the view was asked: a post passes
+    that on to the bodies on which it has a seat.
     """
 
     view: View
