@@ -21,7 +21,7 @@ Cells = Callable[[str], Sequence[str]]
 """What gives the cells of a column by its name."""
 
 _FEW: Final = 64
-"""Rows that are sooner read than looked through for another word."""
+"""Rows that are sooner read than looked through for another word, where their cells are read as they are asked for."""
 
 _RARE: Final = 8
 """Times that a word may stand in a table for each row that is left: one that stands everywhere leaves them all."""
@@ -120,7 +120,8 @@ class Table:
         longest, *others = sorted(words, key=len, reverse=True)
         in_column = cache(self._without_case)
         found = _rows_with(longest, self._searched_for(longest, in_column, in_ids=in_ids))
-        for word in others if len(found) > _FEW else ():
+        is_dear = len(found) > _FEW and any(isinstance(cells, Lines) for cells in self.rows.columns)
+        for word in others if is_dear else ():
             searched = self._searched_for(word, in_column, in_ids=True)
             if sum(lines.times(word) for lines in searched) < _RARE * len(found):
                 found &= _rows_with(word, searched)
