@@ -133,12 +133,15 @@ class Names(Sourced):
     def _every_namesake(self) -> Mapping[str, Sequence[str]]:
         cells = [*map(self.cells_once, THINGS)]
         ids = [*chain.from_iterable(each("id") for each in cells)]
-        names = [*map(str.casefold, chain.from_iterable(each("name") for each in cells))]
+        names = [*chain.from_iterable(each("name") for each in cells)]
         times = Counter(names)
-        several = map((1).__lt__, map(times.__getitem__, names))
+        folded = {name: name.casefold() for name in times}  # of each name once
+        alike = Counter(folded.values())
+        several = {name for name, number in times.items() if number > 1 or alike[folded[name]] > 1}
         found: dict[str, list[str]] = {}
-        for thing, name in compress(zip(ids, names, strict=True), several):
-            found.setdefault(name, []).append(thing)
+        pairs = zip(ids, names, strict=True)
+        for thing, name in compress(pairs, map(several.__contains__, names)):
+            found.setdefault(folded[name], []).append(thing)
         return found
 
     def resolve(self, text: str) -> str:

@@ -283,7 +283,7 @@ def tell(view: View, found: Found) -> Answer:
         f"Who stands on both sides of a line{concerned}?",
         found=bool(found.cases),
         verdict=_counted(view, found) if found.cases else _nobody(view, found, concerned),
-        sections=[_section(view, found, what) for what in _HEADINGS],
+        sections=[*_sections(view, found)],
         remarks=[
             _NOT_A_CHARGE if found.cases else None,
             *remarks(found.wider, "case"),
@@ -309,11 +309,13 @@ def _counted(view: View, found: Found) -> str:
     return f"{counted(len(found.cases), 'case')}, of {counted(len(who), *_WHO)}{names}{chairs}"
 
 
-def _section(view: View, found: Found, what: What) -> Section:
-    part, heading = _HEADINGS[what]
-    cases = [item for item in found.cases if item.what is what]
-    trees = ((item, *item.rows) for item in cases)
-    return Section(part=part, heading=heading, statements=Trees(trees, partial(_stated, view)))
+def _sections(view: View, found: Found) -> Iterator[Section]:
+    cases: dict[What, list[Case]] = {what: [] for what in _HEADINGS}
+    for item in found.cases:
+        cases[item.what].append(item)
+    for what, (part, heading) in _HEADINGS.items():
+        trees = ((item, *item.rows) for item in cases[what])
+        yield Section(part=part, heading=heading, statements=Trees(trees, partial(_stated, view)))
 
 
 def _stated(view: View, item: Case | str) -> Statement:

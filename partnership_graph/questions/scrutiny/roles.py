@@ -56,7 +56,7 @@ class Role(NamedTuple):  # of a nation there are a quarter of a million
     @property
     def chairs(self) -> bool:
         """Whether it is to chair the body."""
-        return self.how in (As.SEATED, As.SPOKEN_FOR) and self.capacity in CHAIRS
+        return self.capacity in CHAIRS and self.how in (As.SEATED, As.SPOKEN_FOR)
 
     @property
     def itself(self) -> bool:

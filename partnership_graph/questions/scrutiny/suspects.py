@@ -58,10 +58,13 @@ class Suspects:
 
     def may_concern(self, lower: str, upper: str) -> bool:
         """Tell whether anybody may stand on both sides of a line, or on that of another that checks its lower end."""
-        if self.share(lower, upper):
+        above = self.of(upper)
+        if not above.isdisjoint(self.of(lower)):
             return True
-        others = self._checking.get(lower, ())
-        return any(self.share(upper, other) for other in others if other != upper)
+        for other in self._checking.get(lower, ()):
+            if other != upper and not above.isdisjoint(self.of(other)):
+                return True
+        return False
 
     def of(self, thing: str) -> AbstractSet[str]:
         """Who may stand on the side of a thing."""
