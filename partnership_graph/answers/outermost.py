@@ -35,7 +35,7 @@ class Trees(Outermost[StatementT]):
     def __init__(self, trees: Iterable[Sequence[Any]], make: Callable[[Any], StatementT]) -> None:
         every = [*trees]
         super().__init__([*chain.from_iterable(every)], make)
-        self._depths = bytes(at > 0 for tree in every for at in range(len(tree)))
+        self._depths = b"".join(b"\0" + b"\1" * (len(tree) - 1) for tree in every)
 
     def depths(self) -> Iterator[int]:
         """Yield how far in each statement stands."""

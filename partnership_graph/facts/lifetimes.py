@@ -10,6 +10,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cache, cached_property
 from itertools import compress
+from operator import or_
 from typing import Final
 
 from partnership_graph.facts.dataset import Dataset
@@ -101,13 +102,10 @@ class Lifetimes:
         found: set[str] = set()
         for name in THINGS:
             cells = self.dataset.tables[name].cells
-            rows = zip(cells("id"), cells("valid_to"), cells("status"), strict=True)
+            over = map(or_, map(bool, cells("valid_to")), map("historical".__eq__, cells("status")))
             again = self.dataset.repeats(name)
-            found.update(
-                thing
-                for at, (thing, end, status) in enumerate(rows)
-                if (end or status == "historical") and at not in again
-            )
+            those = compress(enumerate(cells("id")), over)
+            found.update(thing for at, thing in those if at not in again)
         return found
 
     @kept

@@ -86,7 +86,7 @@ class Names(Sourced):
     def _telling(self, name: str, named: Sequence[str]) -> Mapping[str, str]:
         """Return what the things of a name, without case, belong to, where that tells them from the others."""
         if name not in self._whose:
-            ends = [*self._ends_of(named)]
+            ends = self._ends_of(named)
             names = {end: self.own_name(end) for end in {*ends}}
             number = Counter(map(names.__getitem__, ends))
             tells = {end for end, whose in names.items() if number[whose] == 1}
@@ -96,14 +96,17 @@ class Names(Sourced):
             }
         return self._whose[name]
 
-    def _ends_of(self, things: Sequence[str]) -> Iterator[str]:
-        """Yield what each of some things that share a name belongs to, or "" where no row states it."""
+    def _ends_of(self, things: Sequence[str]) -> Sequence[str]:
+        """Return what each of some things that share a name belongs to, or "" where no row states it."""
         few = len(things) < _FEW and is_partial(self._namesakes)
         bonds = self._bonds if few else self._bonds_of_namesakes
         whose = self.tables[Post.table].cells("organisation_id")
-        for thing in things:
-            table, at = self.positions[thing]
-            yield whose[at] if table == Post.table else bonds.get(thing, _NO_BOND)[1]
+        return [
+            whose[at] if table == Post.table else bonds.get(thing, _NO_BOND)[1]
+            for thing, (table, at) in zip(
+                things, map(self.positions.__getitem__, things), strict=True
+            )
+        ]
 
     @cached_property
     def _whose(self) -> dict[str, Mapping[str, str]]:

@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import compress
 from typing import Final
 
 from partnership_graph.facts.dates import day_after, first_day, full_from, spoken_day
@@ -164,6 +165,6 @@ class Plain:
             table, again = self.view.dataset.tables[name], self.view.dataset.repeats(name)
             ends = table.cells("valid_to")
             over = {end for end in {*ends} - {""} if day_after(end) <= self.view.day}
-            rows = enumerate(zip(table.cells("id"), ends, strict=True)) if over else ()
-            found.update(thing for at, (thing, end) in rows if end in over and at not in again)
+            those = compress(enumerate(table.cells("id")), map(over.__contains__, ends))
+            found.update(thing for at, thing in those if at not in again)
         return found

@@ -7,7 +7,7 @@ a person writes it. A part in square brackets is left out where any of its cells
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cache
 from itertools import zip_longest
 from typing import Final
@@ -211,6 +211,11 @@ def naming(names: Iterable[str]) -> str:
     """Return ": A, B" for a first line that counts them, or nothing where they are many."""
     each = list(names)
     return f": {', '.join(each)}" if 0 < len(each) <= _MOST_NAMED else ""
+
+
+def naming_in_order(dataset: Dataset, things: Collection[str]) -> str:
+    """Return the same of things by their ids, in the order of their names; of many none is looked up."""
+    return naming(sorted(map(dataset.name, things))) if len(things) <= _MOST_NAMED else ""
 
 
 def the_first(names: Iterable[str]) -> str:

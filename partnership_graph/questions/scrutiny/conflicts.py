@@ -23,7 +23,7 @@ from partnership_graph.facts.records import (
     columns,
 )
 from partnership_graph.facts.view import View
-from partnership_graph.facts.wording import counted, naming, sentence
+from partnership_graph.facts.wording import counted, naming_in_order, sentence
 from partnership_graph.questions.scrutiny.oversight_links import (
     OF_LINES,
     LinkKind,
@@ -132,12 +132,11 @@ def _others(
     sides: Sides, told: Iterable[OversightLink], wide: Sequence[OversightLink]
 ) -> list[OversightLink]:
     """Return the links of a wide view that may make other cases: all of each lower end of which one, or a side, is other."""
-    rows = {link.row for link in told}
+    rows, unsettled = {link.row for link in told}, sides.unsettled
     lowers = {
         link.lower
         for link in wide
-        if link.row not in rows
-        or not (sides.is_settled(link.lower) and sides.is_settled(link.upper))
+        if link.row not in rows or link.lower in unsettled or link.upper in unsettled
     }
     return [link for link in wide if link.lower in lowers]
 
@@ -301,9 +300,9 @@ def _nobody(view: View, found: Found, concerned: str) -> str:
 
 def _counted(view: View, found: Found) -> str:
     who = {item.member for item in found.cases}
-    names = naming(sorted(map(view.dataset.name, who)))
+    names = naming_in_order(view.dataset, who)
     both = {item.member for item in found.cases if item.chairs_both}
-    chairing = naming(sorted(map(view.dataset.name, both)))
+    chairing = naming_in_order(view.dataset, both)
     chairs = f"; {counted(len(both), 'chairs', 'chair')} both sides{chairing}" if both else ""
     chairs = chairs or "; none of them chairs both sides"
     return f"{counted(len(found.cases), 'case')}, of {counted(len(who), *_WHO)}{names}{chairs}"

@@ -131,7 +131,7 @@ def find(view: View, first: str = "", second: str = "", others: Sequence[str] = 
 def _is_doubtful(sitting: Sitting, overlaps: Iterable[Overlap]) -> bool:
     """Tell whether any overlap rests on what only may hold: where the cells told who sits, they surely do."""
     for item in overlaps:
-        if not all(map(sitting.is_settled, item.bodies)) and not all(
+        if not sitting.unsettled.isdisjoint(item.bodies) and not all(
             map(sitting.plain.is_sure, item.rows)
         ):
             return True

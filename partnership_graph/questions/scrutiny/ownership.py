@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Final
 
@@ -48,24 +49,27 @@ class Sides:
 
     def of(self, thing: str) -> Side:
         """Return who stands on the side of a thing: who sits on it, holds it, or answers for it."""
-        if thing not in self.known:
-            answering = self._answering(thing) if self.suspects.may_answer(thing) else ()
-            every = (self.sitting.on(thing), self._itself(thing), *answering)
-            sides = [side for side in every if side]  # mostly one
-            self.known[thing] = sides[0] if len(sides) == 1 else _merged(*sides)
-        return self.known[thing]
+        side = self.known.get(thing)
+        if side is None:
+            sitting, itself = self.sitting.on(thing), self._itself(thing)
+            side = sitting or itself  # as most are
+            if thing in self.suspects.answered:
+                side = _merged(sitting, itself, *self._answering(thing))
+            elif sitting and itself:
+                side = _merged(sitting, itself)
+            self.known[thing] = side
+        return side
 
     def widened(self) -> Sides:
         """Return the same through a view that keeps nothing out."""
-        return Sides(
-            self.sitting.widened(),
-            self.suspects,
-            {thing: side for thing, side in self.known.items() if self.is_settled(thing)},
-        )
+        open_ = self.unsettled
+        settled = {thing: side for thing, side in self.known.items() if thing not in open_}
+        return Sides(self.sitting.widened(), self.suspects, settled)
 
-    def is_settled(self, thing: str) -> bool:
-        """Tell whether a side is the same through any view of the day that chooses nothing."""
-        return self.sitting.is_settled(thing) and not self.suspects.may_answer(thing)
+    @property
+    def unsettled(self) -> AbstractSet[str]:
+        """The things of which the side may be another through another view of the day, though that chooses nothing."""
+        return self.sitting.unsettled | self.suspects.answered
 
     def shared(
         self, lower: str, upper: str

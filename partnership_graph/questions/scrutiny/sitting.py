@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any, Final
+from itertools import compress
+from typing import Any, Final, NamedTuple
 
 from partnership_graph.facts.holders import holders
 from partnership_graph.facts.plain import Plain
-from partnership_graph.facts.records import Membership, PostHolder
+from partnership_graph.facts.records import Fact, Membership, PostHolder
+from partnership_graph.facts.tables import Table
 from partnership_graph.facts.view import View
 from partnership_graph.questions.scrutiny.roles import As, Role, Side
 from partnership_graph.questions.scrutiny.wider import widened
@@ -18,6 +21,16 @@ _PEOPLE: Final = frozenset({"people", "posts"})
 
 Held = Sequence[tuple[str, str]]
 """Who holds a post, each with the row that says so."""
+
+
+class _Posts(NamedTuple):
+    """Who holds each post by rows that are plain, which all hold at once, each with the first that says so.
+
+    ``in_doubt`` are those of which another row may hold as well: the view knows whose turn it is.
+    """
+
+    plainly: Mapping[str, Mapping[str, str]]
+    in_doubt: AbstractSet[str]
 
 
 @dataclass(frozen=True, eq=False)
@@ -41,18 +54,21 @@ class Sitting:
         do not count.
         """
         if body not in self._sides:
-            seats = self._seats_on.get(body)
-            self._sides[body] = self.by(seats) if seats else {}
+            self._sides[body] = self._side(self._seats_on.get(body, ()))
         return self._sides[body]
 
-    def by(self, seats: Iterable[str]) -> Mapping[str, list[Role]]:
+    def by(self, seats: Iterable[str]) -> Side:
         """Return who sits for certain by the rows of some seats, as :meth:`on` does of all those of a body."""
+        positions = self.view.dataset.positions
+        return self._side(positions[row][1] for row in seats)
+
+    def _side(self, places: Iterable[int]) -> Side:
+        """Return who sits for certain by the seats at some places of their table."""
         side: dict[str, list[Role]] = {}
-        positions, holders_of = self.view.dataset.positions, self._holders_of
-        plain, one_of, bodies, capacities, members, behalves = self._columns
-        for row in seats:
-            at = positions[row][1]
-            body, capacity = bodies[at], capacities[at]
+        plainly_held, in_doubt = self._posts
+        plain, rows, one_of, bodies, capacities, members, behalves = self._columns
+        for at in places:
+            row, body, capacity = rows[at], bodies[at], capacities[at]
             if (
                 one_of[at]
                 or capacity == "in_attendance"
@@ -60,12 +76,15 @@ class Sitting:
             ):
                 continue
             member, behalf = members[at], behalves[at]
-            if behalf or member in holders_of:
+            if behalf or member in plainly_held or member in in_doubt:
                 for who, role in self._seated(row, body, capacity, member, behalf):
                     side.setdefault(who, []).append(role)
             else:  # as most are
                 role = Role(how=As.SEATED, of=body, capacity=capacity, rows=(row,))
-                side.setdefault(member, []).append(role)
+                if member in side:
+                    side[member].append(role)
+                else:
+                    side[member] = [role]
         return side
 
     def widened(self) -> Sitting:
@@ -74,13 +93,17 @@ class Sitting:
         return Sitting(
             view=wide,
             plain=self.plain.through(wide),
-            _sides={body: side for body, side in self._sides.items() if self.is_settled(body)},
-            _held={post: held for post, held in self._held.items() if self.is_settled(post)},
+            _sides={body: side for body, side in self._sides.items() if body not in self._asked},
+            _held={post: held for post, held in self._held.items() if post not in self._asked},
         )
 
-    def is_settled(self, thing: str) -> bool:
-        """Tell whether the cells alone told who sits on a body or holds a post: any view that chooses nothing finds that."""
-        return thing not in self._asked
+    @property
+    def unsettled(self) -> AbstractSet[str]:
+        """The bodies and posts of which the cells alone did not tell who sits there or holds them.
+
+        Of any other any view of the day that chooses nothing finds the same.
+        """
+        return self._asked
 
     def _shows(self, row: str, body: str) -> bool:
         if not self.plain.may_hold_by(row):
@@ -110,44 +133,50 @@ class Sitting:
 
     def holding(self, post: str) -> Held:
         """Return who holds a post, each with the first row that says so; whatever is no post is held by nobody."""
-        if post not in self._held:
-            self._held[post] = self._found_holding(post) if post in self._holders_of else ()
-        return self._held[post]
-
-    def _found_holding(self, post: str) -> Held:
-        """Return who holds a post: rows that are plain all hold at once, of others the view knows whose turn it is."""
-        positions, (plain, may_hold, people) = self.view.dataset.positions, self._holding
-        held: dict[str, str] = {}
-        for row in self._holders_of[post]:
-            at = positions[row][1]
-            if plain[at]:
-                if people[at]:
-                    held.setdefault(people[at], row)
-            elif may_hold[at]:
+        held = self._held.get(post)
+        if held is None:
+            if post in self._posts.in_doubt:
                 self._asked.add(post)
-                return [(item.person_id, item.id) for item in holders(self.view, post).named]
-        return [*held.items()]
+                held = [(item.person_id, item.id) for item in holders(self.view, post).named]
+            else:
+                held = [*self._posts.plainly.get(post, {}).items()]
+            self._held[post] = held
+        return held
 
     @cached_property
-    def _seats_on(self) -> Mapping[str, Sequence[str]]:
-        return self.view.dataset.ids(Membership, "body_id")
+    def _posts(self) -> _Posts:
+        table, again = self._of(PostHolder), self.view.dataset.repeats(PostHolder.table)
+        cells = map(table.cells, ("post_id", "person_id", "id"))
+        rows = enumerate(zip(self.plain.surely(table), *cells, strict=True))
+        plainly: dict[str, dict[str, str]] = {}
+        in_doubt: set[str] = set()
+        for at, (plain, post, person, row) in compress(rows, self.plain.may_hold(table)):
+            if at in again:
+                continue
+            if not plain:
+                in_doubt.add(post)
+            elif person:
+                plainly.setdefault(post, {}).setdefault(person, row)
+        return _Posts(plainly, in_doubt)
 
     @cached_property
-    def _holders_of(self) -> Mapping[str, Sequence[str]]:
-        return self.view.dataset.ids(PostHolder, "post_id")
+    def _seats_on(self) -> Mapping[str, Sequence[int]]:
+        """Where the seats on each body stand in their table."""
+        again, found = self.view.dataset.repeats(Membership.table), dict[str, list[int]]()
+        for at, body in enumerate(self._of(Membership).cells("body_id")):
+            if body and at not in again:
+                found.setdefault(body, []).append(at)
+        return found
 
     @cached_property
     def _columns(self) -> Sequence[Sequence[Any]]:
-        """Of each seat, by where it stands: whether it is plain, and its cells."""
-        table = self.view.dataset.tables[Membership.table]
-        names = ("one_of", "body_id", "capacity", "member_id", "on_behalf_of")
+        """Of each seat, by where it stands: whether it is plain, its id, and its cells."""
+        table = self._of(Membership)
+        names = ("id", "one_of", "body_id", "capacity", "member_id", "on_behalf_of")
         return [self.plain.surely(table), *map(table.cells, names)]
 
-    @cached_property
-    def _holding(self) -> tuple[Sequence[bool], Sequence[bool], Sequence[str]]:
-        """Of each holder, by where it stands: whether it is plain, or may hold, and who it is."""
-        table = self.view.dataset.tables[PostHolder.table]
-        return self.plain.surely(table), self.plain.may_hold(table), table.cells("person_id")
+    def _of(self, kind: type[Fact]) -> Table:
+        return self.view.dataset.tables[kind.table]
 
 
 def is_person(view: View, member: str) -> bool:

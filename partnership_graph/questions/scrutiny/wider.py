@@ -11,7 +11,7 @@ from partnership_graph.answers.left_out import letting_in
 from partnership_graph.answers.remarks import Kind, Remark
 from partnership_graph.facts.records import Fact
 from partnership_graph.facts.view import CHOICES, FILTERS, View
-from partnership_graph.facts.wording import counted, naming
+from partnership_graph.facts.wording import counted, naming_in_order
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,7 +59,7 @@ def _reasons(view: View, facts: Sequence[Fact]) -> set[str]:
 
 def in_words(view: View, found: Wider, what: str) -> str:
     """Return that there would be more: "3 cases rest on what is implied or proposed: A, B"."""
-    names = naming(sorted(map(view.dataset.name, found.members)))
+    names = naming_in_order(view.dataset, found.members)
     rest = "rests" if found.number == 1 else "rest"
     return f"{counted(found.number, what)} {rest} on what is {_said(found)}{names}"
 
