@@ -12,8 +12,8 @@ def main() -> None:
 
     From then on Ctrl-C is passed over: what it would break off is the interpreter's own leaving.
     """
-    gc.set_threshold(50_000)  # nearly all that a command makes stays until it ends
     try:
+        gc.set_threshold(50_000)  # nearly all that a command makes stays until it ends
         from partnership_graph.cli import main as command  # noqa: PLC0415 - so that it is within the try
         from partnership_graph.cli.streams import help_width  # noqa: PLC0415
 

@@ -19,8 +19,14 @@ SMALL: Final = str(Path(__file__).parents[1] / "places" / "southmere")
 STARTED: Final = """
 import sys
 from partnership_graph.__main__ import main
-print("ready", flush=True)
-main()
+try:
+    print("ready", flush=True)
+    main()
+except KeyboardInterrupt as pressed:
+    if pressed.__traceback__.tb_next:  # within the command, which lets none through
+        raise
+    print("ended by you", file=sys.stderr)
+    sys.exit(130)
 """
 IMPATIENT: Final = f"""
 from partnership_graph.cli import at_work
