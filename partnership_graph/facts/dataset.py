@@ -114,6 +114,17 @@ class Dataset(Names):
             found.update(self.tables[table].cells("as_of"))
         return found
 
+    @cached_property
+    def spoken_for(self) -> Mapping[str, str]:
+        """Each full day that a source speaks for or is dated by, in order, as it is given."""
+        said = {*self.said_on}
+        if said:  # where nothing is said of any day, no day is old
+            said.update(filter(None, self.tables[Source.table].cells("dated")))
+        found: dict[str, str] = {}
+        for given in sorted(sorted(said), key=len):  # of two ways to say it the shorter
+            found.setdefault(spoken_day(given), given)
+        return dict(sorted(found.items()))
+
     @kept
     def speaking(self) -> Mapping[str, Sequence[str]]:
         """The ids of the sources that speak for each full day, or are dated by it."""

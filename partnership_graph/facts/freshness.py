@@ -3,21 +3,16 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 from typing import Final
-from weakref import WeakKeyDictionary
 
 from partnership_graph.facts.dataset import Dataset
-from partnership_graph.facts.dates import in_words, spoken_day
-from partnership_graph.facts.records import Source
+from partnership_graph.facts.dates import in_words
 from partnership_graph.facts.view import View
 from partnership_graph.facts.wording import counted
 
 _MOST_NAMED: Final = 3  # of a day on which many documents speak, how many do is enough
-
-
-_KNOWN: Final[WeakKeyDictionary[Dataset, Mapping[str, str]]] = WeakKeyDictionary()
 
 
 def freshness(view: View) -> str:
@@ -29,7 +24,7 @@ def freshness(view: View) -> str:
     days, at = _around(view)
     if not 0 < at < len(days):
         return heading_of(view)
-    given, shown = _days_spoken_for(view.dataset), days[at - 1]
+    given, shown = view.dataset.spoken_for, days[at - 1]
     return (
         f"no source is of this day: shown is what is recorded up to {in_words(given[shown])} "
         f"({_named(view.dataset, view.dataset.speaking[shown])}); the next source is of "
@@ -42,7 +37,7 @@ def heading_of(view: View) -> str:
     days, at = _around(view)
     if at < 0:
         return ""
-    given = _days_spoken_for(view.dataset)
+    given = view.dataset.spoken_for
     if not at:
         return f"no source is that early: the first is of {in_words(given[days[0]])}"
     last = in_words(given[days[at - 1]])
@@ -53,22 +48,9 @@ def heading_of(view: View) -> str:
 
 def _around(view: View) -> tuple[Sequence[str], int]:
     """Return the days that sources speak for, and how many are before the view's; -1 if it is one."""
-    days = list(_days_spoken_for(view.dataset))
+    days = list(view.dataset.spoken_for)
     at = bisect_left(days, view.day)
     return days, -1 if not days or days[at : at + 1] == [view.day] else at
-
-
-def _days_spoken_for(dataset: Dataset) -> Mapping[str, str]:
-    """Return each full day that a source speaks for or is dated by, in order, as it is given."""
-    if dataset not in _KNOWN:
-        said = {*dataset.said_on}
-        if said:  # where nothing is said of any day, no day is old
-            said.update(filter(None, dataset.tables[Source.table].cells("dated")))
-        found: dict[str, str] = {}
-        for given in sorted(sorted(said), key=len):  # of two ways to say it the shorter
-            found.setdefault(spoken_day(given), given)
-        _KNOWN[dataset] = dict(sorted(found.items()))
-    return _KNOWN[dataset]
 
 
 def _named(dataset: Dataset, sources: Sequence[str]) -> str:

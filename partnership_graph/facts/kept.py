@@ -50,11 +50,6 @@ class Gradual(Mapping[str, FoundT], Generic[FoundT]):
     _known: dict[str, FoundT] = field(default_factory=dict, repr=False)
     _whole: Mapping[str, FoundT] | None = field(default=None, repr=False)
 
-    @property
-    def is_whole(self) -> bool:
-        """Whether all of it is known."""
-        return self._whole is not None
-
     def whole(self) -> Mapping[str, FoundT]:
         """Return all of it, for who asks of every key."""
         if self._whole is None:
@@ -107,7 +102,7 @@ def gradually(
 
 def is_partial(found: Mapping[str, Any]) -> bool:
     """Tell whether what was found key by key is not known as a whole."""
-    return isinstance(found, Gradual) and not found.is_whole
+    return isinstance(found, Gradual) and found._whole is None  # noqa: SLF001 - of this module
 
 
 class _Kept(Protocol):

@@ -86,7 +86,9 @@ class Names(Sourced):
     def _telling(self, name: str, named: Sequence[str]) -> Mapping[str, str]:
         """Return what the things of a name, without case, belong to, where that tells them from the others."""
         if name not in self._whose:
-            ends = self._ends_of(named)
+            few = len(named) < _FEW and is_partial(self._namesakes)
+            bonds = self._bonds if few else self._bonds_of_namesakes
+            ends = [self._bond(thing, bonds)[1] for thing in named]
             names = {end: self.own_name(end) for end in {*ends}}
             number = Counter(map(names.__getitem__, ends))
             tells = {end for end, whose in names.items() if number[whose] == 1}
@@ -95,18 +97,6 @@ class Names(Sourced):
                 thing: names[end] for thing, end in zip(named, ends, strict=True) if end in tells
             }
         return self._whose[name]
-
-    def _ends_of(self, things: Sequence[str]) -> Sequence[str]:
-        """Return what each of some things that share a name belongs to, or "" where no row states it."""
-        few = len(things) < _FEW and is_partial(self._namesakes)
-        bonds = self._bonds if few else self._bonds_of_namesakes
-        whose = self.tables[Post.table].cells("organisation_id")
-        return [
-            whose[at] if table == Post.table else bonds.get(thing, _NO_BOND)[1]
-            for thing, (table, at) in zip(
-                things, map(self.positions.__getitem__, things), strict=True
-            )
-        ]
 
     @cached_property
     def _whose(self) -> dict[str, Mapping[str, str]]:
@@ -211,16 +201,15 @@ class Names(Sourced):
 
         Nothing is told where no row in force states it.
         """
-        said, end = self._bond(wanted)
-        return f"{said} {self.name(end)}" if end else ""
+        kind, end = self._bond(wanted, self._bonds)
+        return f"{kind.replace('_', ' ')} {self.name(end)}" if end else ""
 
-    def _bond(self, wanted: str) -> tuple[str, str]:
-        """Return how a thing belongs to what, in words and by id; both "" where no row states it."""
+    def _bond(self, wanted: str, bonds: Mapping[str, Sequence[str]]) -> Sequence[str]:
+        """Return how a thing belongs to what, as a kind and an id; both "" where no row states it."""
         table, position = self.positions[wanted]
         if table == Post.table:
             return "of", self.tables[table].cells("organisation_id")[position]
-        kind, end = self._bonds.get(wanted, _NO_BOND)
-        return kind.replace("_", " "), end
+        return bonds.get(wanted, _NO_BOND)
 
     @cached_property
     def _bonds(self) -> Mapping[str, Sequence[str]]:

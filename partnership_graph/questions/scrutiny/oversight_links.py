@@ -37,7 +37,7 @@ class LinkKind(Enum):
     """Looking at another, which is no line to answer by."""
 
 
-_OF_LINE: Final = {
+_KIND_OF_LINE: Final = {
     **dict.fromkeys(_LOOKED_AT, LinkKind.SCRUTINY),
     **dict.fromkeys(vocabulary.UPWARD, LinkKind.OVERSIGHT),
 }
@@ -82,7 +82,7 @@ def _lines(dataset: Dataset, concerns: Callable[[str, str], bool]) -> Iterator[O
     """Yield the oversight lines, and apart the lines of scrutiny."""
     again = dataset.repeats(ReportingLine.table)
     cells = dataset.tables[ReportingLine.table].cells
-    kinds = map(_OF_LINE.get, cells("kind"))
+    kinds = map(_KIND_OF_LINE.get, cells("kind"))
     rows = zip(kinds, *map(cells, ("from_id", "to_id", "id")), strict=True)
     for at, (kind, lower, upper, row) in enumerate(rows):
         if kind is not None and at not in again and concerns(lower, upper):

@@ -49,16 +49,12 @@ class Sides:
 
     def of(self, thing: str) -> Side:
         """Return who stands on the side of a thing: who sits on it, holds it, or answers for it."""
-        side = self.known.get(thing)
-        if side is None:
-            sitting, itself = self.sitting.on(thing), self._itself(thing)
-            side = sitting or itself  # as most are
-            if thing in self.suspects.answered:
-                side = _merged(sitting, itself, *self._answering(thing))
-            elif sitting and itself:
-                side = _merged(sitting, itself)
-            self.known[thing] = side
-        return side
+        if thing not in self.known:
+            answering = self._answering(thing) if thing in self.suspects.answered else ()
+            every = (self.sitting.on(thing), self._itself(thing), *answering)
+            sides = [side for side in every if side]  # mostly one
+            self.known[thing] = sides[0] if len(sides) == 1 else _merged(*sides)
+        return self.known[thing]
 
     def widened(self) -> Sides:
         """Return the same through a view that keeps nothing out."""

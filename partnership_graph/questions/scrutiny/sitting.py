@@ -81,10 +81,7 @@ class Sitting:
                     side.setdefault(who, []).append(role)
             else:  # as most are
                 role = Role(how=As.SEATED, of=body, capacity=capacity, rows=(row,))
-                if member in side:
-                    side[member].append(role)
-                else:
-                    side[member] = [role]
+                side.setdefault(member, []).append(role)
         return side
 
     def widened(self) -> Sitting:

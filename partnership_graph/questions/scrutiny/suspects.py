@@ -58,14 +58,11 @@ class Suspects:
 
     def may_concern(self, lower: str, upper: str) -> bool:
         """Tell whether anybody may stand on both sides of a line, or on that of another that checks its lower end."""
-        known, of = self._found, self.of  # asked of two hundred thousand lines of a nation
-        above = known.get(upper) or of(upper)
-        if not above.isdisjoint(known.get(lower) or of(lower)):
+        above = self.of(upper)  # once: of two hundred thousand lines of a nation
+        if not above.isdisjoint(self.of(lower)):
             return True
-        for other in self._checking.get(lower, ()):
-            if other != upper and not above.isdisjoint(known.get(other) or of(other)):
-                return True
-        return False
+        others = self._checking.get(lower, ())
+        return any(not above.isdisjoint(self.of(other)) for other in others if other != upper)
 
     def of(self, thing: str) -> AbstractSet[str]:
         """Who may stand on the side of a thing."""
