@@ -83,8 +83,11 @@ class Place:
         return True
 
     def is_stuck(self) -> bool:
-        """Tell whether a damaged graph is here that others hold to read."""
-        stuck = self._lease.take(alone=False) and not is_sound(self.folder)
+        """Tell whether a damaged graph is here that others hold to read.
+
+        Where there is none, those who hold the place only look whether there is.
+        """
+        stuck = self._lease.take(alone=False) and self.graph.exists() and not is_sound(self.folder)
         self._lease.release()
         return stuck
 

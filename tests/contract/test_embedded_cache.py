@@ -10,6 +10,7 @@ import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from threading import Timer
 from typing import Final
 
 import pytest
@@ -127,6 +128,20 @@ def test_processes_that_start_at_once_build_one_graph_and_each_reads_it(
     assert found == [expected(small)] * 4
     key = key_of(small.dataset)
     assert sorted(item.name for item in empty.iterdir()) == [f"{key}.0", f"{key}.0.lock"]
+
+
+def test_who_only_looks_whether_a_graph_is_there_is_waited_for(empty: Path) -> None:
+    shelf = Shelf(empty)
+    lock = empty / f"{KEY}.0.lock"
+    lock.touch(0o600)
+    looking = Lease(lock)
+    assert looking.take(alone=False)
+    leaving = Timer(0.2, looking.release)
+    leaving.start()
+    place, built = shelf.place(KEY, 20)
+    leaving.join()
+    assert (place.folder.name, built) == (f"{KEY}.0", False)
+    place.discard()
 
 
 def test_what_a_builder_that_was_killed_left_behind_is_built_over(
