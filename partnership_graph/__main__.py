@@ -2,9 +2,34 @@
 
 from __future__ import annotations
 
+import atexit
 import gc
+import os
 import signal
 import sys
+from typing import NoReturn
+
+
+def run() -> NoReturn:
+    """Run the command line, and end the process without taking apart what it holds: of a nation, a tenth of a load."""
+    status: list[object] = [1]  # of an error that nobody meets
+    atexit.register(_end, status)  # the first to be asked for, so the last to be done
+    try:
+        main()
+        sys.exit()
+    except SystemExit as left:
+        status[0] = left.code or 0
+        raise
+
+
+def _end(status: list[object]) -> None:
+    """End the process now, unless what was written cannot be put out: then the interpreter says so, as it always does."""
+    try:
+        for stream in filter(None, (sys.stdout, sys.stderr)):
+            stream.flush()
+    except (OSError, ValueError):
+        return
+    os._exit(status[0] if isinstance(status[0], int) else 1)
 
 
 def main() -> None:
@@ -29,4 +54,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    run()

@@ -9,14 +9,21 @@ from array import array
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from itertools import accumulate, chain, compress
-from operator import ne
+from itertools import accumulate, chain, pairwise
 from typing import Any, TypeAlias
 
 from partnership_graph.facts.lines import RUN, Lines, Same, lines_of
 from partnership_graph.facts.records import Evidence
 from partnership_graph.facts.tables import Rows, Table, places_of_columns
-from partnership_graph.loading.snapshots.index import Index, Runs, Several, Standing
+from partnership_graph.loading.snapshots.index import (
+    Index,
+    InPieces,
+    OneAfterTheOther,
+    Runs,
+    Several,
+    Standing,
+    pieces_of,
+)
 
 Entry: TypeAlias = dict[str, Any]
 
@@ -47,18 +54,36 @@ class Writing:
             return self._mapping(value)
         raise NotKeptError
 
-    def positions(self, tables: Mapping[str, Table], many: int) -> Entry:
-        """Write where the row of each of so many ids stands: of rows with the same one the first."""
-        columns = {
-            name: table.cells("id") for name, table in tables.items() if name != Evidence.table
+    def positions(
+        self, tables: Mapping[str, Table], written: Mapping[str, Entry], many: int
+    ) -> Entry:
+        """Write where the row of each of so many ids stands: of rows with the same one the first.
+
+        A table whose ids are in order is looked through as it was ``written``.
+        """
+        ids = {
+            name: table.cells("id")
+            for name, table in tables.items()
+            if name != Evidence.table and len(table.rows)
         }
-        begins = [*accumulate(map(len, columns.values()), initial=0)]
-        ordered, rows = _in_order([*chain.from_iterable(columns.values())])
-        if many < len(ordered):
-            is_first = [True, *map(ne, ordered, ordered[1:])]
-            ordered, rows = [*compress(ordered, is_first)], [*compress(rows, is_first)]
-        keys = {**self._ordered(ordered), "rows": self._numbers(rows)}
-        return {"tables": [*columns], "begins": begins, **keys}
+        rows: Mapping[str, Sequence[int]] = {
+            name: range(len(column)) for name, column in ids.items()
+        }
+        if many < sum(map(len, ids.values())):
+            rows = _firsts(ids)
+        return {
+            name: self._rows_by_id(
+                column, rows[name], written[name]["columns"][places_of_columns(name)["id"]]
+            )
+            for name, column in ids.items()
+        }
+
+    def _rows_by_id(self, ids: Sequence[str], rows: Sequence[int], written: Entry) -> Entry:
+        pieces = pieces_of(ids) if len(rows) == len(ids) and "text" in written else None
+        if pieces is not None:
+            return {"keys": written, **self._pieces(ids, pieces), "rows": None}
+        ordered, places = _in_order([*map(ids.__getitem__, rows)])
+        return {**self._ordered(ordered), "rows": self._numbers(map(rows.__getitem__, places))}
 
     def table(self, table: Table) -> Entry:
         """Write a table: a column after the other, and where its rows come from."""
@@ -92,9 +117,13 @@ class Writing:
         return {**self._ordered(ordered), "order": self._numbers(places)}, places
 
     def _ordered(self, keys: Sequence[str]) -> Entry:
+        cuts = [*range(0, len(keys), RUN), len(keys)]
+        return {"keys": self._lines(lines_of(keys)), **self._pieces(keys, [*pairwise(cuts)])}
+
+    def _pieces(self, keys: Sequence[str], pieces: Sequence[tuple[int, int]]) -> Entry:
         return {
-            "keys": self._lines(lines_of(keys)),
-            "firsts": self._lines(lines_of(keys[::RUN])),
+            "firsts": self._lines(lines_of([keys[begins] for begins, _ in pieces])),
+            "pieces": self._numbers(chain.from_iterable(pieces)),
         }
 
     def _lines(self, lines: Lines) -> Entry:
@@ -109,6 +138,17 @@ class Writing:
 
     def _numbers(self, numbers: Iterable[int]) -> tuple[int, int]:
         return self.put(array("Q", numbers).tobytes())
+
+
+def _firsts(ids: Mapping[str, Sequence[str]]) -> Mapping[str, Sequence[int]]:
+    """Return which rows of each table are the first with their id."""
+    seen: set[str] = set()
+    rows: dict[str, Sequence[int]] = {}
+    for name, column in ids.items():
+        own = dict(zip(reversed(column), range(len(column) - 1, -1, -1), strict=True))
+        rows[name] = sorted(at for each, at in own.items() if each not in seen)
+        seen |= own.keys()
+    return rows
 
 
 def _in_order(texts: Sequence[str]) -> tuple[Sequence[str], Sequence[int]]:
@@ -139,8 +179,12 @@ class Reading:
 
     def positions(self, entry: Entry) -> Mapping[str, tuple[str, int]]:
         """Return where the row of each id stands."""
-        rows = self._numbers(entry["rows"])
-        return self._index(entry, Standing(entry["tables"], entry["begins"], rows))
+        keys = OneAfterTheOther(map(self._keys, entry.values()))
+        rows = {
+            name: self._numbers(own["rows"]) if own["rows"] else range(own["keys"]["length"])
+            for name, own in entry.items()
+        }
+        return Index(keys, Standing(rows))
 
     def table(self, name: str, entry: Entry) -> Table:
         """Return a table, of which each column is read when it is asked for."""
@@ -151,9 +195,11 @@ class Reading:
         return Table(name, Rows(columns), Runs(entry["files"], self._numbers(entry["runs"])))
 
     def _index(self, entry: Entry, values: Sequence[Any]) -> Index[Any]:
-        keys, firsts = self._lines(entry["keys"]), self._lines(entry["firsts"]).whole()
-        order = self._numbers(entry["order"]) if "order" in entry else None
-        return Index(keys, firsts, values, order)
+        return Index(self._keys(entry), values, self._numbers(entry["order"]))
+
+    def _keys(self, entry: Entry) -> InPieces:
+        pieces, firsts = self._numbers(entry["pieces"]), self._lines(entry["firsts"]).whole()
+        return InPieces(self._lines(entry["keys"]), firsts, pieces[::2], pieces[1::2])
 
     def _lines(self, entry: Entry) -> Lines:
         return Lines(self._bytes(entry["text"]), self._numbers(entry["marks"]), entry["length"])

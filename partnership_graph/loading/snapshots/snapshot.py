@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Any, Final
 import partnership_graph
 from partnership_graph.errors import Problem
 from partnership_graph.facts.kept import NOTHING, Keeping
+from partnership_graph.facts.records import Evidence
 from partnership_graph.facts.tables import Table
 from partnership_graph.loading.folders import Place
 from partnership_graph.loading.snapshots.sections import NotKeptError, Reading, Writing
@@ -73,8 +74,8 @@ class Snapshot(Keeping):
 
     def positions(self) -> Mapping[str, tuple[str, int]]:
         """Return where the row of each id stands."""
-        entry = self.said["positions"]
-        return self.parts[entry["part"]].positions(entry)
+        part = self.said["tables"][Evidence.table]["part"]  # as the tables, in one writing
+        return self.parts[part].positions(self.said["positions"])
 
     def warnings(self) -> list[Problem]:
         """Return what was odd beside the tables."""
@@ -108,8 +109,9 @@ class Snapshot(Keeping):
             writing = Writing(put)
             if not said:
                 every = self.to_write["tables"]
-                tables["positions"] = writing.positions(every, self.to_write["ids"])
-                tables["tables"] = {name: writing.table(item) for name, item in every.items()}
+                written = {name: writing.table(item) for name, item in every.items()}
+                tables["tables"] = written
+                tables["positions"] = writing.positions(every, written, self.to_write["ids"])
             for name, value in self._new.items():
                 if name not in said.get("found", {}):
                     found[name] = writing.value(value)
@@ -120,8 +122,6 @@ class Snapshot(Keeping):
             parts[part] = [marks, digest]
             for entry in (*found.values(), *tables.get("tables", {}).values()):
                 entry["part"] = part
-            if tables:
-                tables["positions"]["part"] = part
         self.shelf.say(
             self.key,
             {
