@@ -22,7 +22,7 @@ from partnership_graph.facts.records import (
     Source,
 )
 from partnership_graph.facts.register import Register
-from partnership_graph.facts.spelling import Fit, all_plain, how_well, indexed, plain
+from partnership_graph.facts.spelling import Fit, all_plain, grouped, how_well, indexed, plain
 from partnership_graph.facts.typed import day_within
 
 _IN_BRACKETS: Final = re.compile(r"\s*\([^()]*\)$")
@@ -123,7 +123,8 @@ class Exact(Register):
     def _short(self) -> Mapping[str, Sequence[str]]:
         """The names and other names as they are said within their place, where that is another form."""
         others = [item for item in self.all(Alias) if self.everywhere(item)]
-        names = [(wanted, name, spelt) for wanted, name, _, spelt in self._as_spelt]
+        ids, own, _, spelt = self._as_spelt
+        names = [*zip(ids, own, spelt, strict=True)]
         names += [(item.of_id, item.name, plain(item.name)) for item in others]
         edges, short = self._edges_of_places(), list[tuple[str, str]]()
         for wanted, name, spelt in names:
@@ -146,7 +147,8 @@ class Exact(Register):
     def _unjoined(self) -> Mapping[str, Sequence[str]]:
         """The names without what they end in in brackets and without the words that join them, where they have any."""
         found: dict[str, list[str]] = {}
-        for wanted, name, _, spelt in self._as_spelt:
+        ids, names, _, as_compared = self._as_spelt
+        for wanted, name, spelt in zip(ids, names, as_compared, strict=True):
             bare = plain(_IN_BRACKETS.sub("", name)) if "(" in name else spelt
             if (form := _without_joining(bare)) != spelt:
                 found.setdefault(form, []).append(wanted)
@@ -165,26 +167,25 @@ class Exact(Register):
                 yield plain(area.name)
                 yield from (plain(alias.name) for alias in self.about(area.id, Alias))
 
-    def _things_named(self) -> Iterator[tuple[str, str]]:
-        """Yield the id and the name of each thing, once; a record of every thing is not made for that."""
-        for table in THINGS:
-            cells = self.tables[table].cells
-            yield from dict(zip(cells("id"), cells("name"), strict=True)).items()
+    def things_once(self, column: str) -> list[str]:
+        """Return what stands in a column of every thing, each once; a record of every thing is not made for that."""
+        return [*chain.from_iterable(self.cells_once(table)(column) for table in THINGS)]
 
     @cached_property
-    def _as_spelt(self) -> Sequence[tuple[str, str, str, str]]:
-        """The id and the name of each thing, and then both as they are compared."""
-        every = [*self._things_named()]
-        ids, names = ([pair[at] for pair in every] for at in range(2))
-        return [*zip(ids, names, all_plain(ids), all_plain(names), strict=True)]
+    def _as_spelt(self) -> tuple[Sequence[str], Sequence[str], Sequence[str], Sequence[str]]:
+        """The ids and the names of all things, and then both as they are compared."""
+        ids, names = map(self.things_once, ("id", "name"))
+        return ids, names, all_plain(ids), all_plain(names)
 
     @kept
     def _ids(self) -> Mapping[str, Sequence[str]]:
-        return {spelt: [wanted] for wanted, _, spelt, _ in self._as_spelt}
+        ids, _, spelt, _ = self._as_spelt
+        return {each: [wanted] for wanted, each in zip(ids, spelt, strict=True)}
 
     @kept
     def _names(self) -> Mapping[str, Sequence[str]]:
-        return indexed((spelt, wanted) for wanted, _, _, spelt in self._as_spelt)
+        ids, _, _, spelt = self._as_spelt
+        return grouped(zip(spelt, ids, strict=True))
 
     @kept
     def _aliases(self) -> Mapping[str, Sequence[str]]:

@@ -10,7 +10,6 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cache, cached_property
 from itertools import compress
-from operator import or_
 from typing import Final
 
 from partnership_graph.facts.dataset import Dataset
@@ -101,11 +100,11 @@ class Lifetimes:
         """The things that are dated to an end or over; a record of every thing would be made to ask each."""
         found: set[str] = set()
         for name in THINGS:
-            cells = self.dataset.tables[name].cells
-            over = map(or_, map(bool, cells("valid_to")), map("historical".__eq__, cells("status")))
-            again = self.dataset.repeats(name)
-            those = compress(enumerate(cells("id")), over)
-            found.update(thing for at, thing in those if at not in again)
+            cells = self.dataset.cells_once(name)
+            ids, status = cells("id"), cells("status")
+            found.update(compress(ids, cells("valid_to")))
+            if "historical" in status:
+                found.update(compress(ids, map("historical".__eq__, status)))
         return found
 
     @kept
@@ -114,9 +113,9 @@ class Lifetimes:
         found: dict[str, str] = {}
         for name in THINGS:
             cells = self.dataset.tables[name].cells
-            for thing, end in zip(cells("id"), cells("valid_to"), strict=True):
-                if end:
-                    found.setdefault(thing, day_after(end))
+            ends = cells("valid_to")
+            for thing, end in compress(zip(cells("id"), ends, strict=True), ends):
+                found.setdefault(thing, day_after(end))
         return found
 
 

@@ -34,6 +34,7 @@ from partnership_graph.facts.register import STRENGTH
 from partnership_graph.facts.sourced import Sourced
 from partnership_graph.facts.spelling import (
     Fit,
+    all_unaccented,
     beginning,
     holding_words,
     how_well,
@@ -124,17 +125,19 @@ class Names(Sourced):
         return {name: self.tables[name].lines("name").folded() for name in THINGS}
 
     def _every_namesake(self) -> Mapping[str, Sequence[str]]:
-        cells = [*map(self.cells_once, THINGS)]
-        ids = [*chain.from_iterable(each("id") for each in cells)]
-        names = [*chain.from_iterable(each("name") for each in cells)]
+        ids, names = map(self.things_once, ("id", "name"))
         times = Counter(names)
-        folded = {name: name.casefold() for name in times}  # of each name once
-        alike = Counter(folded.values())
-        several = {name for name, number in times.items() if number > 1 or alike[folded[name]] > 1}
+        folded = [*map(str.casefold, times)]  # of each name once
+        alike = Counter(folded) if len({*folded}) < len(folded) else {}
         found: dict[str, list[str]] = {}
-        pairs = zip(ids, names, strict=True)
-        for thing, name in compress(pairs, map(several.__contains__, names)):
-            found.setdefault(folded[name], []).append(thing)
+        named = {
+            name: found.setdefault(fold, [])
+            for (name, number), fold in zip(times.items(), folded, strict=True)
+            if number > 1 or alike.get(fold, 1) > 1
+        }
+        pairs = zip(names, ids, strict=True)
+        for name, thing in compress(pairs, map(named.__contains__, names)):
+            named[name].append(thing)
         return found
 
     def resolve(self, text: str) -> str:
@@ -276,7 +279,8 @@ class Names(Sourced):
     @kept
     def _called(self) -> Lines:
         """The names, other names and identifiers of things as they are searched, each behind the id of its row."""
-        lines = [f"{row} {unaccented(name)} {spelt}" for row, _, spelt, name in self._as_spelt]
+        ids, _, spelt, names = self._as_spelt
+        lines = [*map(" ".join, zip(ids, all_unaccented(names), spelt, strict=True))]
         others = [(item.id, item.name) for item in self.all(Alias)]
         others += [(item.id, item.identifier) for item in self.all(Identifier)]
         return lines_of([*lines, *(f"{row} {unaccented(plain(name))} " for row, name in others)])

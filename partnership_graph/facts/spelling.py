@@ -69,7 +69,9 @@ def all_plain(names: Iterable[str]) -> list[str]:
     while b"  " in whole:
         whole = whole.replace(b"  ", b" ")
     lines = whole.replace(b" \n", b"\n").replace(b"\n ", b"\n").strip(b" ").decode().split("\n")
-    spelt = [_without_the(line) if "the" in line else line for line in lines]
+    spelt = lines
+    if b"the" in whole:
+        spelt = [_without_the(line) if "the" in line else line for line in lines]
     if len(usual) == len(every):
         return spelt if every else []
     found = dict(zip(usual, spelt, strict=bool(usual)))
@@ -88,6 +90,11 @@ def _whole(name: str) -> str:
 def _signs_alone(between: re.Match[str]) -> str:
     """Return what is no letter, with a blank for all of it that is no sign on the letter before."""
     return "".join(sign if category(sign)[0] == "M" else " " for sign in between[0])
+
+
+def all_unaccented(names: Sequence[str]) -> Sequence[str]:
+    """Return what :func:`unaccented` does of each name: of those of a nation, most have no accents."""
+    return names if "".join(names).isascii() else [*map(unaccented, names)]
 
 
 def unaccented(name: str) -> str:
@@ -301,8 +308,13 @@ def with_words(text: str) -> Callable[[str], bool]:
 
 
 def indexed(pairs: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
-    """Return what each name may mean, by the name as it is compared."""
+    """Return what each name may mean, by the name as it is compared, each once."""
+    return grouped(dict.fromkeys(pairs))
+
+
+def grouped(pairs: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
+    """Return what each name may mean, of pairs of which none is twice."""
     found: dict[str, list[str]] = {}
-    for name, wanted in dict.fromkeys(pairs):
+    for name, wanted in pairs:
         found.setdefault(name, []).append(wanted)
     return found

@@ -69,7 +69,8 @@ def next_of(view: View, answered: Answer, question: Question, ids: Given) -> Ite
     what else is recorded of one is beside the point.
     """
     things, words = named(view.dataset, question, ids), _words(question, ids)
-    called = things or (view.dataset.named(words) if words else ())
+    is_of_use = question.leads_on or not answered.found
+    called = things or (view.dataset.named(words) if words and is_of_use else ())
     thing = things[0] if things else called[0] if len(called) == 1 else ""
     also = NOTHING
     leads_on = question.leads_on and thing and len(called) == 1
