@@ -100,6 +100,11 @@ def gradually(
     return whole() if rows < _MANY or keeping.holds(name) else Gradual(one, whole)
 
 
+def whole_of(found: Mapping[str, FoundT]) -> Mapping[str, FoundT]:
+    """Return what was found key by key as a whole."""
+    return found.whole() if isinstance(found, Gradual) else found
+
+
 def is_partial(found: Mapping[str, Any]) -> bool:
     """Tell whether what was found key by key is not known as a whole."""
     return isinstance(found, Gradual) and found._whole is None  # noqa: SLF001 - of this module

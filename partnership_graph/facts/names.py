@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cached_property
 from itertools import chain, compress, count, islice
-from operator import and_
+from operator import and_, is_not
 from typing import Final
 
 from partnership_graph.errors import AmbiguousNameError, QuestionError, UnknownNameError, quoted
-from partnership_graph.facts.kept import gradually, is_partial, kept
+from partnership_graph.facts.kept import gradually, is_partial, kept, whole_of
 from partnership_graph.facts.lines import Lines, Same, lines_of
 from partnership_graph.facts.pasted import command
 from partnership_graph.facts.records import (
@@ -87,9 +88,7 @@ class Names(Sourced):
     def _telling(self, name: str, named: Sequence[str]) -> Mapping[str, str]:
         """Return what the things of a name, without case, belong to, where that tells them from the others."""
         if name not in self._whose:
-            few = len(named) < _FEW and is_partial(self._namesakes)
-            bonds = self._bonds if few else self._bonds_of_namesakes
-            ends = [self._bond(thing, bonds)[1] for thing in named]
+            ends = self._ends(named)
             names = {end: self.own_name(end) for end in {*ends}}
             number = Counter(map(names.__getitem__, ends))
             tells = {end for end, whose in names.items() if number[whose] == 1}
@@ -98,6 +97,24 @@ class Names(Sourced):
                 thing: names[end] for thing, end in zip(named, ends, strict=True) if end in tells
             }
         return self._whose[name]
+
+    def _ends(self, named: Sequence[str]) -> Sequence[str]:
+        """Return what each of some namesakes belongs to, "" where no row states it."""
+        if len(named) < _FEW and is_partial(self._namesakes):
+            bonds = self._bonds
+        else:
+            whole_of(self._namesakes)  # who asks of one that so many share asks of others
+            if self._bonded.isdisjoint(map(self.table_of, named)):
+                return [""] * len(named)
+            bonds = self._bonds_of_namesakes
+        return [self._bond(thing, bonds)[1] for thing in named]
+
+    @kept
+    def _bonded(self) -> AbstractSet[str]:
+        """The tables of which some thing may belong to another: people mostly do not."""
+        lowers = {*chain.from_iterable(self.tables[name].cells("from_id") for name in _BINDING)}
+        ids = {name: self.tables[name].cells("id") for name in THINGS}
+        return {Post.table, *(name for name in THINGS if not lowers.isdisjoint(ids[name]))}
 
     @cached_property
     def _whose(self) -> dict[str, Mapping[str, str]]:
@@ -125,19 +142,12 @@ class Names(Sourced):
         return {name: self.tables[name].lines("name").folded() for name in THINGS}
 
     def _every_namesake(self) -> Mapping[str, Sequence[str]]:
-        ids, names = map(self.things_once, ("id", "name"))
-        times = Counter(names)
-        folded = [*map(str.casefold, times)]  # of each name once
-        alike = Counter(folded) if len({*folded}) < len(folded) else {}
-        found: dict[str, list[str]] = {}
-        named = {
-            name: found.setdefault(fold, [])
-            for (name, number), fold in zip(times.items(), folded, strict=True)
-            if number > 1 or alike.get(fold, 1) > 1
-        }
-        pairs = zip(names, ids, strict=True)
-        for name, thing in compress(pairs, map(named.__contains__, names)):
-            named[name].append(thing)
+        ids, names = self.things_once("id"), [*map(str.casefold, self.things_once("name"))]
+        first: dict[str, str] = {}
+        again = [*map(is_not, map(first.setdefault, names, ids), ids)]
+        found = {name: [first[name]] for name in compress(names, again)}
+        for name, thing in compress(zip(names, ids, strict=True), again):
+            found[name].append(thing)
         return found
 
     def resolve(self, text: str) -> str:

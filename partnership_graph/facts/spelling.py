@@ -64,8 +64,11 @@ def all_plain(names: Iterable[str]) -> list[str]:
     Those that are written as most are made one text, and that is changed as a whole.
     """
     every = [*names]
-    usual = [name for name in every if name.isascii() and "\n" not in name]
-    whole = "\n".join(usual).encode().replace(b"&", b" and ").translate(_BARE, b"'")
+    usual, said = every, "\n".join(every)
+    if not said.isascii() or said.count("\n") >= max(1, len(every)):
+        usual = [name for name in every if name.isascii() and "\n" not in name]
+        said = "\n".join(usual)
+    whole = said.encode().replace(b"&", b" and ").translate(_BARE, b"'")
     while b"  " in whole:
         whole = whole.replace(b"  ", b" ")
     lines = whole.replace(b" \n", b"\n").replace(b"\n ", b"\n").strip(b" ").decode().split("\n")

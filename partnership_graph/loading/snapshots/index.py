@@ -6,8 +6,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from heapq import heapify, heappop, heappush
-from itertools import accumulate, chain, islice, pairwise, repeat
-from operator import lt
+from itertools import accumulate, chain, compress, count, pairwise, repeat
+from operator import gt
 from typing import Final, Generic, Protocol, TypeVar
 
 from partnership_graph.facts.lines import RUN, Lines, ReadOneByOne
@@ -76,10 +76,13 @@ def pieces_of(keys: Sequence[str]) -> Sequence[tuple[int, int]] | None:
     None where they are so mixed that to sort them is better.
     """
     most = _FEW_PIECES + _MIXED * len(keys) // RUN
-    rises = bytes(map(lt, keys, islice(keys, 1, None)))
-    if rises.count(0) > most:
-        return None
-    starts = [0, *(at + 1 for at, is_more in enumerate(rises) if not is_more)]
+    starts = [0]
+    for first in range(0, len(keys), RUN):
+        run = keys[first : first + RUN + 1]
+        if run != sorted(run):
+            starts += compress(count(first + 1), map(gt, run, run[1:]))
+            if len(starts) > most:
+                return None
     ahead = [(keys[at], at, ends) for at, ends in pairwise([*starts, len(keys)])]
     heapify(ahead)
     found: list[tuple[int, int]] = []
