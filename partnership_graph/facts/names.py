@@ -93,19 +93,18 @@ class Names(Sourced):
             number = Counter(map(names.__getitem__, ends))
             tells = {end for end, whose in names.items() if number[whose] == 1}
             tells -= {end for end in tells if names[end].casefold() in {"", name}}
-            self._whose[name] = {
-                thing: names[end] for thing, end in zip(named, ends, strict=True) if end in tells
-            }
+            pairs = zip(named, ends, strict=bool(ends))
+            self._whose[name] = {thing: names[end] for thing, end in pairs if end in tells}
         return self._whose[name]
 
     def _ends(self, named: Sequence[str]) -> Sequence[str]:
-        """Return what each of some namesakes belongs to, "" where no row states it."""
+        """Return what each of some namesakes belongs to, "" where no row states it; nothing where none does."""
         if len(named) < _FEW and is_partial(self._namesakes):
             bonds = self._bonds
         else:
             whole_of(self._namesakes)  # who asks of one that so many share asks of others
             if self._bonded.isdisjoint(map(self.table_of, named)):
-                return [""] * len(named)
+                return ()
             bonds = self._bonds_of_namesakes
         return [self._bond(thing, bonds)[1] for thing in named]
 

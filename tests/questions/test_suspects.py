@@ -51,7 +51,7 @@ def standing(view: View) -> int:
     for thing in view.dataset.things():
         found = sides.of(thing.id).keys()
         number += len(found)
-        assert found <= suspects.of(thing.id), thing.id
+        assert found <= suspects.sides[thing.id], thing.id
     return number
 
 

@@ -48,12 +48,16 @@ OF_LINES: Final = (LinkKind.OVERSIGHT, LinkKind.SCRUTINY)
 
 
 class OversightLink(NamedTuple):
-    """One link between two things: of what kind it is, its ends, and the id of the row that says so."""
+    """One link between two things: of what kind it is, its ends, and the id of the row that says so.
+
+    ``at`` is where that row stands among the lines, where it is one of them.
+    """
 
     kind: LinkKind
     lower: str
     upper: str
     row: str
+    at: int = -1
 
 
 def oversight_links(
@@ -71,10 +75,12 @@ def oversight_links(
 
 def shown(plain: Plain, links: Iterable[OversightLink]) -> Sequence[OversightLink]:
     """Return those of some links that the filter shows; from an approval or an escalation it has to be concluded."""
+    surely = plain.surely(plain.view.dataset.tables[ReportingLine.table])
     return [
         link
         for link in links
-        if (plain.shows if link.kind in OF_LINES else plain.concludes)(link.row)
+        if (link.at >= 0 and surely[link.at])  # as most are
+        or (plain.shows if link.kind in OF_LINES else plain.concludes)(link.row)
     ]
 
 
@@ -86,7 +92,7 @@ def _lines(dataset: Dataset, concerns: Callable[[str, str], bool]) -> Iterator[O
     rows = zip(kinds, *map(cells, ("from_id", "to_id", "id")), strict=True)
     for at, (kind, lower, upper, row) in enumerate(rows):
         if kind is not None and at not in again and concerns(lower, upper):
-            yield OversightLink(kind=kind, lower=lower, upper=upper, row=row)
+            yield OversightLink(kind, lower, upper, row, at)
 
 
 def _approvals(dataset: Dataset) -> Iterator[OversightLink]:

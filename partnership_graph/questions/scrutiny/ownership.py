@@ -49,12 +49,13 @@ class Sides:
 
     def of(self, thing: str) -> Side:
         """Return who stands on the side of a thing: who sits on it, holds it, or answers for it."""
-        if thing not in self.known:
+        found = self.known.get(thing)
+        if found is None:
             answering = self._answering(thing) if thing in self.suspects.answered else ()
             every = (self.sitting.on(thing), self._itself(thing), *answering)
             sides = [side for side in every if side]  # mostly one
-            self.known[thing] = sides[0] if len(sides) == 1 else _merged(*sides)
-        return self.known[thing]
+            found = self.known[thing] = sides[0] if len(sides) == 1 else _merged(*sides)
+        return found
 
     def widened(self) -> Sides:
         """Return the same through a view that keeps nothing out."""

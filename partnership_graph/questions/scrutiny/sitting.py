@@ -76,11 +76,16 @@ class Sitting:
             ):
                 continue
             member, behalf = members[at], behalves[at]
-            if behalf or member in plainly_held or member in in_doubt:
+            held = plainly_held.get(member)
+            if behalf or member in in_doubt:
                 for who, role in self._seated(row, body, capacity, member, behalf):
                     side.setdefault(who, []).append(role)
-            else:  # as most are
-                role = Role(how=As.SEATED, of=body, capacity=capacity, rows=(row,))
+            elif held:  # a post that is plainly held, or else no post: nearly all are
+                for who, holder in held.items():
+                    role = Role(As.SEATED, body, capacity, member, rows=(row, holder))
+                    side.setdefault(who, []).append(role)
+            else:
+                role = Role(As.SEATED, body, capacity, rows=(row,))
                 side.setdefault(member, []).append(role)
         return side
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain, compress
 from typing import Final
@@ -45,34 +45,51 @@ _PROPOSING: Final[Sequence[_Naming]] = (
 """The rows that put somebody, or a paper that somebody answers for, on the side of a thing."""
 
 
+class _Sides(dict[str, AbstractSet[str]]):
+    """Who may stand on the side of each thing: found when it is first asked for, as six hundred thousand times of a nation."""
+
+    def __init__(self, find: Callable[[str], AbstractSet[str]]) -> None:
+        super().__init__()
+        self._find = find
+
+    def __missing__(self, thing: str) -> AbstractSet[str]:
+        found = self[thing] = self._find(thing)
+        return found
+
+
 @dataclass(frozen=True, eq=False)
 class Suspects:
     """Who may stand on the side of each thing, read from the columns of the tables: no record is made."""
 
     dataset: Dataset
-    _found: dict[str, AbstractSet[str]] = field(default_factory=dict, repr=False)
 
     def share(self, one: str, other: str) -> bool:
         """Tell whether anybody may stand on both sides."""
-        return not self.of(one).isdisjoint(self.of(other))
+        return not self.sides[one].isdisjoint(self.sides[other])
 
     def may_concern(self, lower: str, upper: str) -> bool:
         """Tell whether anybody may stand on both sides of a line, or on that of another that checks its lower end."""
-        above = self.of(upper)  # once: of two hundred thousand lines of a nation
-        if not above.isdisjoint(self.of(lower)):
+        sides = self.sides
+        above = sides[upper]
+        if not above.isdisjoint(sides[lower]):
             return True
-        others = self._checking.get(lower, ())
-        return any(not above.isdisjoint(self.of(other)) for other in others if other != upper)
+        for other in self._checking.get(lower, ()) if above else ():
+            if other != upper and not above.isdisjoint(sides[other]):
+                return True
+        return False
 
-    def of(self, thing: str) -> AbstractSet[str]:
-        """Who may stand on the side of a thing."""
-        found = self._found.get(thing)
-        if found is None:
-            found = self._by_rows.get(thing, frozenset())
-            if self.dataset.table_of(thing) in IN_PERSON:
-                found = {*found, thing, *self._holders.get(thing, ())}
-            self._found[thing] = found
-        return found
+    @cached_property
+    def sides(self) -> Mapping[str, AbstractSet[str]]:
+        """Who may stand on the side of each thing."""
+        by_rows, holders, table_of = self._by_rows, self._holders, self.dataset.table_of
+
+        def find(thing: str) -> AbstractSet[str]:
+            found = by_rows.get(thing, frozenset())
+            if table_of(thing) in IN_PERSON:
+                return {*found, thing, *holders.get(thing, ())}
+            return found
+
+        return _Sides(find)
 
     @property
     def answered(self) -> AbstractSet[str]:
