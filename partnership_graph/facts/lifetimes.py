@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cache, cached_property
-from itertools import compress
+from itertools import compress, count
 from typing import Final
 
 from partnership_graph.facts.dataset import Dataset
@@ -100,11 +100,10 @@ class Lifetimes:
         """The things that are dated to an end or over; a record of every thing would be made to ask each."""
         found: set[str] = set()
         for name in THINGS:
-            cells = self.dataset.cells_once(name)
-            ids, status = cells("id"), cells("status")
-            found.update(compress(ids, cells("valid_to")))
-            if "historical" in status:
-                found.update(compress(ids, map("historical".__eq__, status)))
+            table = self.dataset.tables[name]
+            over = {*table.lines("status").places("historical")}
+            over.update(compress(count(), table.cells("valid_to")))
+            found.update(map(table.cells("id").__getitem__, over - self.dataset.repeats(name)))
         return found
 
     @kept
