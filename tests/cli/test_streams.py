@@ -9,7 +9,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import pytest
 from click.shell_completion import ShellComplete
@@ -257,6 +257,50 @@ def test_a_full_stderr_changes_no_answer() -> None:
 def test_a_failure_names_the_file_that_failed() -> None:
     error = OSError(5, "Input/output error", "boards.csv")
     assert streams.failure(error) == "boards.csv: input/output error"
+
+
+LEAVING: Final = """
+import atexit, sys
+from partnership_graph import __main__
+def said():
+    atexit.register(print, "and what was asked for is done")
+    print("written", end=" ")
+    {ends}
+__main__.main = said
+__main__.run()
+"""
+
+
+@pytest.mark.parametrize(
+    ("ends", "code", "told"),
+    [
+        ("", 0, b""),
+        ("sys.exit()", 0, b""),
+        ("sys.exit(0)", 0, b""),
+        ("sys.exit(3)", 3, b""),
+        ("sys.exit('no more')", 1, b"no more\n"),
+        ("raise ValueError('a fault')", 1, b"ValueError: a fault\n"),
+    ],
+)
+def test_it_leaves_with_its_code_when_all_is_written_and_done(
+    ends: str, code: int, told: bytes
+) -> None:
+    program = [sys.executable, "-c", LEAVING.format(ends=ends)]
+    left = subprocess.run(program, capture_output=True, check=False)  # noqa: S603 - our own program
+    assert left.returncode == code
+    assert left.stdout == b"written and what was asked for is done\n"
+    assert left.stderr.endswith(told)
+    assert bool(left.stderr) is bool(told)
+
+
+@posix
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no such device")
+def test_where_what_is_written_cannot_be_put_out_the_interpreter_says_so() -> None:
+    program = [sys.executable, "-c", LEAVING.format(ends="")]
+    with Path("/dev/full").open("wb") as full:
+        left = subprocess.run(program, stdout=full, stderr=subprocess.PIPE, check=False)  # noqa: S603 - our own program
+    assert left.returncode != 0
+    assert b"No space left on device" in left.stderr
 
 
 @posix

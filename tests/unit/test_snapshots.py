@@ -424,6 +424,18 @@ def test_a_full_disk_leaves_nothing_half(
     assert [*cache.iterdir()] == []
 
 
+@pytest.mark.parametrize("share", SHARES)
+def test_where_the_system_tells_of_no_change_the_bytes_of_a_part_do(
+    cache: Path, place: Path, monkeypatch: pytest.MonkeyPatch, share: float
+) -> None:
+    monkeypatch.setattr(shelf, "TELLS_CHANGES", False)
+    kept(place)
+    os.utime(part(cache))
+    assert is_kept(place)
+    altered(part(cache), share)
+    assert not is_kept(place)
+
+
 def test_a_text_with_a_line_break_is_not_kept() -> None:
     with pytest.raises(NotKeptError):
         Writing(lambda section: (0, len(section))).value({"a": "b\nc"})
