@@ -74,9 +74,8 @@ class Names(Sourced):
         """
         if wanted not in self._printed:
             own = self.own_name(wanted)
-            named = self._namesakes.get(own.casefold(), ()) if self.is_thing(wanted) else ()
-            if named:
-                whose = self._telling(own.casefold(), named).get(wanted)
+            if self.is_thing(wanted) and (many := self._shared.get(own.casefold())):
+                whose = self._told_apart(wanted, own.casefold(), int(many))
                 own += f", {whose}" if whose else f" ({wanted})"
             self._printed[wanted] = own
         return self._printed[wanted]
@@ -85,28 +84,28 @@ class Names(Sourced):
     def _printed(self) -> dict[str, str]:
         return {}
 
+    def _told_apart(self, wanted: str, name: str, many: int) -> str:
+        """Return what a thing belongs to, where that tells it from so many of the same name, without case."""
+        if many >= _FEW:
+            whole_of(self._shared)  # who asks of a name that so many have asks of others
+            if self.table_of(wanted) not in self._bonded:
+                return ""
+        return self._telling(name, self._namesakes[name]).get(wanted, "")
+
     def _telling(self, name: str, named: Sequence[str]) -> Mapping[str, str]:
         """Return what the things of a name, without case, belong to, where that tells them from the others."""
         if name not in self._whose:
-            ends = self._ends(named)
+            few = len(named) < _FEW and is_partial(self._namesakes)
+            bonds = self._bonds if few else self._bonds_of_namesakes
+            ends = [self._bond(thing, bonds)[1] for thing in named]
             names = {end: self.own_name(end) for end in {*ends}}
             number = Counter(map(names.__getitem__, ends))
             tells = {end for end, whose in names.items() if number[whose] == 1}
             tells -= {end for end in tells if names[end].casefold() in {"", name}}
-            pairs = zip(named, ends, strict=bool(ends))
-            self._whose[name] = {thing: names[end] for thing, end in pairs if end in tells}
+            self._whose[name] = {
+                thing: names[end] for thing, end in zip(named, ends, strict=True) if end in tells
+            }
         return self._whose[name]
-
-    def _ends(self, named: Sequence[str]) -> Sequence[str]:
-        """Return what each of some namesakes belongs to, "" where no row states it; nothing where none does."""
-        if len(named) < _FEW and is_partial(self._namesakes):
-            bonds = self._bonds
-        else:
-            whole_of(self._namesakes)  # who asks of one that so many share asks of others
-            if self._bonded.isdisjoint(map(self.table_of, named)):
-                return ()
-            bonds = self._bonds_of_namesakes
-        return [self._bond(thing, bonds)[1] for thing in named]
 
     @kept
     def _bonded(self) -> AbstractSet[str]:
@@ -118,6 +117,21 @@ class Names(Sourced):
     @cached_property
     def _whose(self) -> dict[str, Mapping[str, str]]:
         return {}
+
+    @cached_property
+    def _shared(self) -> Mapping[str, str]:
+        """How many things have each name, without case, that several have."""
+        return gradually(
+            self.keeping, "shared", self._many_named_so, self._every_shared, len(self.positions)
+        )
+
+    def _many_named_so(self, folded: str) -> str:
+        named = self._namesakes.get(folded)
+        return f"{len(named)}" if named else ""
+
+    def _every_shared(self) -> Mapping[str, str]:
+        every = Counter(map(str.casefold, self.things_once("name")))
+        return {name: f"{many}" for name, many in every.items() if many > 1}
 
     @cached_property
     def _namesakes(self) -> Mapping[str, Sequence[str]]:

@@ -61,6 +61,7 @@ def test_what_is_found_of_one_thing_is_what_is_found_of_it_among_all(
     mappings = {
         "bonds": dataset._bonds,  # noqa: SLF001 - each way of finding is looked at by itself
         "namesakes": dataset._namesakes,  # noqa: SLF001
+        "shared": dataset._shared,  # noqa: SLF001
         "cited": dataset._cited,  # noqa: SLF001
         "upward": dataset.upward,
         "starts": Periods(dataset).lifetimes.stated_starts,

@@ -157,6 +157,7 @@ def test_the_rows_and_what_was_found_of_them_are_the_same_in_the_same_order(
     assert {*again.said_on} == {*plain.said_on}
     for found in (
         "_namesakes",
+        "_shared",
         "_bonds_of_namesakes",
         "_names",
         "_aliases",
