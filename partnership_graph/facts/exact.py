@@ -123,8 +123,7 @@ class Exact(Register):
     def _short(self) -> Mapping[str, Sequence[str]]:
         """The names and other names as they are said within their place, where that is another form."""
         others = [item for item in self.all(Alias) if self.everywhere(item)]
-        ids, own, _, spelt = self._as_spelt
-        names = [*zip(ids, own, spelt, strict=True)]
+        names = [*zip(*self._as_spelt, strict=True)]
         names += [(item.of_id, item.name, plain(item.name)) for item in others]
         edges, short = self._edges_of_places(), list[tuple[str, str]]()
         for wanted, name, spelt in names:
@@ -147,8 +146,7 @@ class Exact(Register):
     def _unjoined(self) -> Mapping[str, Sequence[str]]:
         """The names without what they end in in brackets and without the words that join them, where they have any."""
         found: dict[str, list[str]] = {}
-        ids, names, _, as_compared = self._as_spelt
-        for wanted, name, spelt in zip(ids, names, as_compared, strict=True):
+        for wanted, name, spelt in zip(*self._as_spelt, strict=True):
             bare = plain(_IN_BRACKETS.sub("", name)) if "(" in name else spelt
             if (form := _without_joining(bare)) != spelt:
                 found.setdefault(form, []).append(wanted)
@@ -172,19 +170,19 @@ class Exact(Register):
         return [*chain.from_iterable(self.cells_once(table)(column) for table in THINGS)]
 
     @cached_property
-    def _as_spelt(self) -> tuple[Sequence[str], Sequence[str], Sequence[str], Sequence[str]]:
-        """The ids and the names of all things, and then both as they are compared."""
+    def _as_spelt(self) -> tuple[Sequence[str], Sequence[str], Sequence[str]]:
+        """The ids and the names of all things, and the names as they are compared."""
         ids, names = map(self.things_once, ("id", "name"))
-        return ids, names, all_plain(ids), all_plain(names)
+        return ids, names, all_plain(names)
 
     @kept
     def _ids(self) -> Mapping[str, Sequence[str]]:
-        ids, _, spelt, _ = self._as_spelt
-        return {each: [wanted] for wanted, each in zip(ids, spelt, strict=True)}
+        ids = self.things_once("id")
+        return {spelt: [wanted] for wanted, spelt in zip(ids, all_plain(ids), strict=True)}
 
     @kept
     def _names(self) -> Mapping[str, Sequence[str]]:
-        ids, _, _, spelt = self._as_spelt
+        ids, _, spelt = self._as_spelt
         return grouped(zip(spelt, ids, strict=True))
 
     @kept

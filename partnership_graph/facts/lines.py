@@ -123,22 +123,6 @@ class Lines(ReadOneByOne[str]):
             self._whole, self._runs = every, {}
         return self._whole
 
-    def holding(self, part: str) -> Iterator[str]:
-        """Yield each line in which a text stands, in order; all of them for no text."""
-        if not part:
-            yield from self
-            return
-        text, sought = self.text, part.encode()
-        if isinstance(text, memoryview):
-            text = bytes(text)  # looking through it where it lies takes longer than the copy
-        at = text.find(sought)
-        while at >= 0:
-            begins = text.rfind(b"\n", 0, at) + 1
-            ends = text.find(b"\n", at)
-            ends = len(text) if ends < 0 else ends
-            yield text[begins:ends].decode()
-            at = text.find(sought, ends)
-
     def places(self, wanted: str) -> Sequence[int]:
         """Return where a text stands as a line, in order: looked for in all of them as one, and remembered for a while."""
         if not self._length:
@@ -154,7 +138,9 @@ class Lines(ReadOneByOne[str]):
         return found
 
     def places_holding(self, part: str) -> Sequence[int]:
-        """Return in which lines a text stands, in order."""
+        """Return in which lines a text stands, in order; all of them for no text."""
+        if not part:
+            return range(self._length)
         return [*dict.fromkeys(_found(bytes(self.text), part.encode(), self.marks))]
 
     def times(self, part: str) -> int:

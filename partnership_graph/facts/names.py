@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from difflib import get_close_matches
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import chain, compress, count, islice
 from operator import and_, is_not
 from typing import Final
@@ -35,6 +35,7 @@ from partnership_graph.facts.register import STRENGTH
 from partnership_graph.facts.sourced import Sourced
 from partnership_graph.facts.spelling import (
     Fit,
+    all_plain,
     all_unaccented,
     beginning,
     holding_words,
@@ -283,7 +284,7 @@ class Names(Sourced):
         records = self._called_with(words)
         things = [item for item in records if isinstance(item, Thing)]
         names, others = [(item.name, item.id) for item in things], [*_other_names(records)]
-        ids = [(item.id, item.id) for item in things if spelt in plain(item.id)]
+        ids = [(wanted, wanted) for wanted in self._ids_holding(spelt)]
         named = {wanted for name, wanted in (*names, *others) if plain(name) == spelt}
         found: dict[str, tuple[bool, Fit]] = {}
         for name, wanted in (*names, *ids, *others):
@@ -294,19 +295,50 @@ class Names(Sourced):
 
     def _called_with(self, words: Sequence[str]) -> list[Record]:
         """Return the rows in whose names all words may begin: a nation has as many names as it has things."""
-        begun = [beginning(word) for word in words]
-        lines = self._called.holding(max(begun, key=len))
-        rows = (line.partition(" ")[0] for line in lines if all(part in line for part in begun))
-        return [self.record(row) for row in dict.fromkeys(rows)]
+        begun = sorted(map(beginning, words), key=len, reverse=True)
+        things = [*chain.from_iterable(self._named_with(begun, table) for table in THINGS)]
+        lines = (line for line in self._also_called if all(part in line for part in begun))
+        others = dict.fromkeys(line.partition(" ")[0] for line in lines)
+        return [*map(self.record, (*things, *others))]
+
+    def _named_with(self, begun: Sequence[str], table: str) -> Iterator[str]:
+        """Yield the ids of the things of a table in whose names some texts stand, the longest of them first."""
+        names, ids, again = (
+            self._searched[table],
+            self.tables[table].cells("id"),
+            self.repeats(table),
+        )
+        for at in names.places_holding(begun[0]):
+            if at not in again and all(part in names[at] for part in begun):
+                yield ids[at]
+
+    def _ids_holding(self, spelt: str) -> Iterator[str]:
+        """Yield the ids of things in which a plain text stands."""
+        longest = max(spelt.split(), key=len)
+        for name in THINGS:
+            table, again = self.tables[name], self.repeats(name)
+            for at in table.lines("id").places_holding(longest):
+                wanted = table.cells("id")[at]
+                if at not in again and spelt in plain(wanted):
+                    yield wanted
+
+    @cached_property
+    def _searched(self) -> Mapping[str, Lines]:
+        """The names in each table of things as they are searched."""
+        return {
+            name: self.keeping.found(f"searched_{name}", partial(self._as_searched, name))
+            for name in THINGS
+        }
+
+    def _as_searched(self, table: str) -> Lines:
+        return lines_of(all_unaccented(all_plain(self.tables[table].cells("name"))))
 
     @kept
-    def _called(self) -> Lines:
-        """The names, other names and identifiers of things as they are searched, each behind the id of its row."""
-        ids, _, spelt, names = self._as_spelt
-        lines = [*map(" ".join, zip(ids, all_unaccented(names), spelt, strict=True))]
+    def _also_called(self) -> Lines:
+        """Other names and identifiers of things as they are searched, each behind the id of its row."""
         others = [(item.id, item.name) for item in self.all(Alias)]
         others += [(item.id, item.identifier) for item in self.all(Identifier)]
-        return lines_of([*lines, *(f"{row} {unaccented(plain(name))} " for row, name in others)])
+        return lines_of([f"{row} {unaccented(plain(name))} " for row, name in others])
 
     def described_so(self, text: str) -> Mapping[str, Sequence[str]]:
         """Return the ids of the things whose name and kind hold all words of a text, with one thing said of them.

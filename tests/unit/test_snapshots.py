@@ -508,7 +508,9 @@ def test_lines_are_the_texts_that_they_were_made_of(length: int) -> None:
     assert lines[1:-1] == texts[1:-1]
     with pytest.raises(IndexError):
         lines[length]
-    assert [*lines_of(texts).holding("é 3")] == [text for text in texts if "é 3" in text]
+    held = [at for at, text in enumerate(texts) if "é 3" in text]
+    assert [*lines_of(texts).places_holding("é 3")] == held
+    assert [*lines_of(texts).places_holding("")] == [*range(length)]
 
 
 @pytest.mark.parametrize(
