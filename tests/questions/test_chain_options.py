@@ -89,6 +89,23 @@ def test_only_the_kinds_chosen_are_climbed_and_the_others_are_told(
     assert not place.chain("a", to="c", kinds=["sub_group_of"]).found
 
 
+def test_a_line_that_is_over_and_of_a_kind_not_chosen_is_not_left_out_where_another_leads_on(
+    made: Callable[..., Partnership],
+) -> None:
+    place = made(
+        boards=boards("a", "b", "c"),
+        reporting_lines="id,from_id,to_id,kind,valid_to\n"
+        "up,a,b,accountable_to,\nover,a,c,committee_of,2019-12-01",
+    )
+    left_out = [item for item in said_beside(place.chain("a")) if item.startswith("left out")]
+    assert left_out == [
+        "left out: 1 upward line not recorded as holding on this day (--as-of 2019-11-30)"
+    ]
+    chosen = place.chain("a", kinds=["accountable_to"])
+    assert chosen.verdict == "A is accountable to B"
+    assert [item for item in said_beside(chosen) if item.startswith("left out")] == []
+
+
 def test_below_a_thing_too_what_is_not_of_a_kind_chosen_is_not_denied(
     made: Callable[..., Partnership],
 ) -> None:
