@@ -43,7 +43,7 @@ from partnership_graph.facts.spelling import (
     plain,
     unaccented,
 )
-from partnership_graph.facts.tables import Cells, places_of_columns, without
+from partnership_graph.facts.tables import Cells, collector_resting, places_of_columns, without
 from partnership_graph.facts.vocabulary import LYING, UPWARD, one_of
 
 _MOST_CANDIDATES: Final = 12  # more than a person reads through to find the one that is meant
@@ -89,15 +89,16 @@ class Names(Sourced):
         """Return what a thing belongs to, where that tells it from so many of the same name, without case."""
         if many >= _FEW:
             whole_of(self._shared)  # who asks of a name that so many have asks of others
+        if not is_partial(self._shared):
             if self.table_of(wanted) not in self._bonded:
                 return ""
+            whole_of(self._namesakes)
         return self._telling(name, self._namesakes[name]).get(wanted, "")
 
     def _telling(self, name: str, named: Sequence[str]) -> Mapping[str, str]:
         """Return what the things of a name, without case, belong to, where that tells them from the others."""
         if name not in self._whose:
-            few = len(named) < _FEW and is_partial(self._namesakes)
-            bonds = self._bonds if few else self._bonds_of_namesakes
+            bonds = self._bonds_of(named)
             ends = [self._bond(thing, bonds)[1] for thing in named]
             names = {end: self.own_name(end) for end in {*ends}}
             number = Counter(map(names.__getitem__, ends))
@@ -107,6 +108,13 @@ class Names(Sourced):
                 thing: names[end] for thing, end in zip(named, ends, strict=True) if end in tells
             }
         return self._whose[name]
+
+    def _bonds_of(self, named: Sequence[str]) -> Mapping[str, Sequence[str]]:
+        """Return the bonds of some namesakes; a post has none but its organisation."""
+        if self._bonded.isdisjoint({*map(self.table_of, named)} - {Post.table}):
+            return {}
+        few = len(named) < _FEW and is_partial(self._namesakes)
+        return self._bonds if few else self._bonds_of_namesakes
 
     @kept
     def _bonded(self) -> AbstractSet[str]:
@@ -266,7 +274,8 @@ class Names(Sourced):
             lowers, again = self.tables[name].cells("from_id"), self.repeats(name)
             theirs = compress(count(), map(namesakes.__contains__, lowers))
             rows[name] = self.tables[name].cells_at([at for at in theirs if at not in again])
-        return _bound(rows)
+        with collector_resting():  # an answer is written as its parts are looked at
+            return _bound(rows)
 
     def called(self, wanted: str) -> list[Alias]:
         """Return the other names of a thing."""
