@@ -13,12 +13,16 @@ from typing import NoReturn
 def run() -> NoReturn:
     """Run the command line, and end the process without taking apart what it holds: of a nation, a tenth of a load."""
     status: list[object] = [1]  # of an error that nobody meets
-    atexit.register(_end, status)  # the first to be asked for, so the last to be done
+    atexit.register(_end, status)  # before anything that the command asks for, so after it
     try:
         main()
         sys.exit()
     except SystemExit as left:
-        status[0] = left.code or 0
+        status[0] = 0 if left.code is None else left.code
+        raise
+    except KeyboardInterrupt:
+        # Pressed again while the first is told: the interpreter leaves by its signal.
+        atexit.unregister(_end)
         raise
 
 

@@ -56,7 +56,7 @@ class Namesakes(Sourced):
     def _told_apart(self, wanted: str, name: str, many: int) -> str:
         """Return what a thing belongs to, where that tells it from so many of the same name, without case."""
         if many >= _FEW:
-            whole_of(self._shared)  # who asks of a name that so many have asks of others
+            whole_of(self._shared)  # so that it is kept: who asks of such a name asks of others
         if not is_partial(self._shared):
             if self.table_of(wanted) not in self._bonded:
                 return ""
@@ -183,7 +183,7 @@ class Namesakes(Sourced):
             lowers, again = self.tables[name].cells("from_id"), self.repeats(name)
             theirs = compress(count(), map(namesakes.__contains__, lowers))
             rows[name] = self.tables[name].cells_at([at for at in theirs if at not in again])
-        with collector_resting():  # an answer is written as its parts are looked at
+        with collector_resting():  # where an answer is being written, nothing else has it rest
             return _bound(rows)
 
 

@@ -31,6 +31,8 @@ _OURS: Final = re.compile(r"\.?[0-9a-f]{12}-[0-9a-f]{12}(-[0-9a-f]{8})?(\.\d)?")
 """The folders that are ours, those of earlier releases as well: other things may stand beside them."""
 
 _BETWEEN: Final = 0.05
+_A_LOOK: Final = 1.0
+"""Seconds after which those who hold a place do not only look whether a graph is there."""
 _ANOTHER: Final = "give another folder in PARTNERSHIP_GRAPH_CACHE"
 
 
@@ -83,11 +85,8 @@ class Place:
         return True
 
     def is_stuck(self) -> bool:
-        """Tell whether a damaged graph is here that others hold to read.
-
-        Where there is none, those who hold the place only look whether there is.
-        """
-        stuck = self._lease.take(alone=False) and self.graph.exists() and not is_sound(self.folder)
+        """Tell whether others hold the place, and no sound graph is here: they read one that is damaged, or only look."""
+        stuck = self._lease.take(alone=False) and not is_sound(self.folder)
         self._lease.release()
         return stuck
 
@@ -133,19 +132,22 @@ class Shelf:
         Raises:
             EngineError: the folder cannot be written, or that process takes longer than this.
         """
-        given_up = time.monotonic() + seconds
+        now = last_free = time.monotonic()
+        given_up = now + seconds
         number = 0
-        while time.monotonic() < given_up:
+        while now < given_up:
             place = Place(self.folder / f"{key}.{number}")
             if place.hold():
                 return place, True
             with self.writing():
                 if place.clear():
                     return place, False
-            if place.is_stuck():
-                number += 1
-            else:
-                time.sleep(_BETWEEN)  # somebody builds it, or just has
+            time.sleep(_BETWEEN)  # somebody builds it, or just has, or looks whether it is there
+            now = time.monotonic()
+            if not place.is_stuck():
+                last_free = now
+            elif now - last_free > _A_LOOK:
+                number, last_free = number + 1, now
         raise EngineError(
             f"{self.folder}: another process has been building this graph for {seconds:g} seconds; "
             f"end that one, or {_ANOTHER}"

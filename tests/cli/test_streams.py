@@ -262,6 +262,10 @@ def test_a_failure_names_the_file_that_failed() -> None:
 LEAVING: Final = """
 import atexit, sys
 from partnership_graph import __main__
+class Held:
+    def __del__(self):
+        print("taken apart")
+held = Held()
 def said():
     atexit.register(print, "and what was asked for is done")
     print("written", end=" ")
@@ -278,6 +282,7 @@ __main__.run()
         ("sys.exit()", 0, b""),
         ("sys.exit(0)", 0, b""),
         ("sys.exit(3)", 3, b""),
+        ("sys.exit('')", 1, b"\n"),
         ("sys.exit('no more')", 1, b"no more\n"),
         ("raise ValueError('a fault')", 1, b"ValueError: a fault\n"),
     ],
@@ -285,8 +290,7 @@ __main__.run()
 def test_it_leaves_with_its_code_when_all_is_written_and_done(
     ends: str, code: int, told: bytes
 ) -> None:
-    program = [sys.executable, "-c", LEAVING.format(ends=ends)]
-    left = subprocess.run(program, capture_output=True, check=False)  # noqa: S603 - our own program
+    left = leaving(ends, stdout=subprocess.PIPE)
     assert left.returncode == code
     assert left.stdout == b"written and what was asked for is done\n"
     assert left.stderr.endswith(told)
@@ -296,11 +300,25 @@ def test_it_leaves_with_its_code_when_all_is_written_and_done(
 @posix
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no such device")
 def test_where_what_is_written_cannot_be_put_out_the_interpreter_says_so() -> None:
-    program = [sys.executable, "-c", LEAVING.format(ends="")]
     with Path("/dev/full").open("wb") as full:
-        left = subprocess.run(program, stdout=full, stderr=subprocess.PIPE, check=False)  # noqa: S603 - our own program
-    assert left.returncode != 0
+        left = leaving("", stdout=full)
+    assert left.returncode == 120  # as the interpreter has it
     assert b"No space left on device" in left.stderr
+    assert b"atexit callback" not in left.stderr
+
+
+@posix
+def test_ctrl_c_that_nobody_meets_ends_it_by_its_signal() -> None:
+    left = leaving("raise KeyboardInterrupt", stdout=subprocess.PIPE)
+    assert left.returncode == -signal.SIGINT
+
+
+def leaving(ends: str, stdout: Any) -> Any:
+    """Run what ends so, in a process of its own whose output is not written at once."""
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONUNBUFFERED"}
+    program = [sys.executable, "-c", LEAVING.format(ends=ends)]
+    pipes: dict[str, Any] = {"stdout": stdout, "stderr": subprocess.PIPE, "env": environment}
+    return subprocess.run(program, check=False, **pipes)  # noqa: S603 - our own program
 
 
 @posix

@@ -144,6 +144,25 @@ def test_who_only_looks_whether_a_graph_is_there_is_waited_for(empty: Path) -> N
     place.discard()
 
 
+@pytest.mark.parametrize("left", ["nothing", "half"])
+def test_what_somebody_holds_for_long_without_a_sound_graph_is_built_beside_it(
+    empty: Path, left: str
+) -> None:
+    shelf, first = Shelf(empty), Place(empty / f"{KEY}.0")
+    assert first.clear()
+    if left == "half":
+        first.graph.mkdir()
+    first.release()
+    if left == "nothing":
+        first.folder.rmdir()
+    reading = Lease(empty / f"{KEY}.0.lock")
+    assert reading.take(alone=False)
+    place, built = shelf.place(KEY, 20)
+    reading.release()
+    assert (place.folder.name, built) == (f"{KEY}.1", False)
+    place.discard()
+
+
 def test_what_a_builder_that_was_killed_left_behind_is_built_over(
     empty: Path, small: Partnership
 ) -> None:

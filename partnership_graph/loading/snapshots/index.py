@@ -12,12 +12,13 @@ from typing import Final, Generic, Protocol, TypeVar
 
 from partnership_graph.facts.lines import RUN, Lines, ReadOneByOne
 
+ValueT = TypeVar("ValueT")
+
 _MIXED: Final = 4
 """Times as many pieces as there are runs, after which to find a key among them takes longer than to sort all once."""
 
 _FEW_PIECES: Final = 64
-
-ValueT = TypeVar("ValueT")
+"""Pieces that are never too many."""
 
 _FEW: Final = 2_000
 """Keys looked up one by one before the whole is read: as much work as a hundred thousand of them at once."""
@@ -35,7 +36,7 @@ class Keys(Protocol):
         """Return at which place a key stands; -1 where it is none."""
 
     def whole(self) -> Sequence[str]:
-        """Return all of them, in their order."""
+        """Return all of them, place by place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +124,7 @@ class OneAfterTheOther:
 
 @dataclass(eq=False)
 class Index(Mapping[str, ValueT], Generic[ValueT]):
-    """A mapping by its keys, and its values at the places of these.
+    """A mapping: its keys, and its values, each at the place of its key.
 
     ``order`` says at which place each stood in the mapping that was kept, where that matters.
     """

@@ -17,7 +17,7 @@ import re
 import stat
 import sys
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -170,6 +170,10 @@ class Shelf:
         parts: Mapping[str, Any] = self.said(key, use=False).get("parts", {})
         return parts
 
+    def drop(self, names: Iterable[str]) -> None:
+        """Remove some parts, as far as they are there."""
+        self._remove(filter(_OURS.fullmatch, names))
+
     def held(self) -> Mapping[str, tuple[int, float]]:
         """Return the key of each snapshot, last used first, with its size and when it was used."""
         files = self._files()
@@ -198,7 +202,7 @@ class Shelf:
                         found[item.name] = item.stat(follow_symlinks=False)
         return found
 
-    def _remove(self, names: Iterator[str] | Sequence[str] | Mapping[str, Any]) -> None:
+    def _remove(self, names: Iterable[str]) -> None:
         for name in names:
             with suppress(OSError):  # somebody else removed it, or on Windows reads it
                 (self.folder / name).unlink()

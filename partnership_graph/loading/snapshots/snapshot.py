@@ -166,6 +166,7 @@ def opened(places: Sequence[Place]) -> Snapshot | None:
     for name, (marks, digest) in said["parts"].items():
         part = shelf.part(name, marks, digest)
         if part is None:
+            shelf.drop(said["parts"])  # nobody can use them any more
             return None
         parts[name] = Reading(part)
     stale = any(said["files"][path][1] != seen.seen for path, (seen, _) in files.items())

@@ -52,7 +52,7 @@ class Climb:
         return list(dict.fromkeys([self.start, *through]))
 
     def leads_on(self, line: ReportingLine) -> bool:
-        """Tell whether a line may lengthen a route: not one of a kind not chosen, nor where each that meets it has been before."""
+        """Tell whether a line may lengthen a route: it is climbed, and some route meets it that has not been where it leads."""
         for route in (self.routes or ((),)) if line.kind in self.kinds else ():
             passed = [self.start, *(hop[0].to_id for hop in route)]
             until = passed.index(line.from_id) + 1 if line.from_id in passed else 0

@@ -80,7 +80,7 @@ class Sitting:
             if behalf or member in in_doubt:
                 for who, role in self._seated(row, body, capacity, member, behalf):
                     side.setdefault(who, []).append(role)
-            elif held:  # a post that is plainly held, or else no post: nearly all are
+            elif held:  # a post that is plainly held
                 for who, holder in held.items():
                     role = Role(As.SEATED, body, capacity, member, rows=(row, holder))
                     side.setdefault(who, []).append(role)
