@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -42,8 +43,17 @@ def shown(notebook: Any, at: str) -> dict[str, str]:
     cell = next(cell for cell in notebook.cells if cell.id == at)
     found: dict[str, str] = {}
     for output in cell.outputs:
-        found |= output.get("data") or {output["name"]: output["text"]}
+        if data := output.get("data"):
+            found |= data
+        else:  # what is printed may come in several pieces
+            found[output["name"]] = found.get(output["name"], "") + output["text"]
     return found
+
+
+def test_what_is_printed_in_pieces_is_one_text() -> None:
+    pieces = [{"name": "stdout", "text": text} for text in ("a card", "\n")]
+    notebook = SimpleNamespace(cells=[SimpleNamespace(id="card", outputs=pieces)])
+    assert shown(notebook, "card") == {"stdout": "a card\n"}
 
 
 def test_a_book_and_its_networks_show_themselves(notebook: Any) -> None:
