@@ -143,11 +143,8 @@ class Names(Namesakes):
 
     def _named_with(self, begun: Sequence[str], table: str) -> Iterator[str]:
         """Yield the ids of the things of a table in whose names some texts stand, the longest of them first."""
-        names, ids, again = (
-            self._searched[table],
-            self.tables[table].cells("id"),
-            self.repeats(table),
-        )
+        names, again = self._searched[table], self.repeats(table)
+        ids = self.tables[table].cells("id")
         for at in names.places_holding(begun[0]):
             if at not in again and all(part in names[at] for part in begun):
                 yield ids[at]

@@ -15,6 +15,7 @@ from partnership_graph.facts.records import Evidence
 from partnership_graph.facts.tables import Rows, Table, places_of_columns
 from partnership_graph.loading.snapshots.index import InPieces, OneAfterTheOther, pieces_of
 from partnership_graph.loading.snapshots.sections import Reading, Writing
+from tests.unit.test_snapshots import behind
 
 BETWEEN: Final = ("", "~", "a-5", "b-005x")
 """Keys that are none."""
@@ -101,16 +102,14 @@ def test_where_the_row_of_each_id_stands_is_read_as_it_was_kept(ids: dict[str, l
     for name, column in ids.items():
         for at, each in enumerate(column):
             expected.setdefault(each, (name, at))  # of rows with the same id the first
+    repeats = {
+        name: {at for at, each in enumerate(column) if expected[each] != (name, at)}
+        for name, column in ids.items()
+    }
     raw = bytearray()
-
-    def put(section: bytes | memoryview) -> tuple[int, int]:
-        raw.extend(bytes(-len(raw) % 8))
-        raw.extend(section)
-        return len(raw) - len(section), len(section)
-
-    writing = Writing(put)
+    writing = Writing(behind(raw))
     written = {name: writing.table(each) for name, each in tables.items()}
-    entry = writing.positions(tables, written, len(expected))
+    entry = writing.positions(tables, written, repeats)
     reading = Reading(memoryview(bytes(raw)))
     found = reading.positions(entry)
     assert len(found) == len(expected)

@@ -513,6 +513,17 @@ def test_lines_are_the_texts_that_they_were_made_of(length: int) -> None:
     assert [*lines_of(texts).places_holding("")] == [*range(length)]
 
 
+def behind(raw: bytearray) -> Callable[[bytes | memoryview], tuple[int, int]]:
+    """Return what puts sections one behind the other, as a file of a snapshot has them."""
+
+    def put(section: bytes | memoryview) -> tuple[int, int]:
+        raw.extend(bytes(-len(raw) % 8))
+        raw.extend(section)
+        return len(raw) - len(section), len(section)
+
+    return put
+
+
 @pytest.mark.parametrize(
     "value",
     [
@@ -525,13 +536,7 @@ def test_lines_are_the_texts_that_they_were_made_of(length: int) -> None:
 )
 def test_what_was_found_is_read_as_it_was_kept(value: Any) -> None:
     raw = bytearray()
-
-    def put(section: bytes | memoryview) -> tuple[int, int]:
-        raw.extend(bytes(-len(raw) % 8))
-        raw.extend(section)
-        return len(raw) - len(section), len(section)
-
-    entry = Writing(put).value(value)
+    entry = Writing(behind(raw)).value(value)
     found = Reading(memoryview(bytes(raw))).value(entry)
     if isinstance(value, str):
         assert found == value

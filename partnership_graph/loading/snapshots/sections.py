@@ -55,28 +55,23 @@ class Writing:
         raise NotKeptError
 
     def positions(
-        self, tables: Mapping[str, Table], written: Mapping[str, Entry], many: int
+        self,
+        tables: Mapping[str, Table],
+        written: Mapping[str, Entry],
+        repeats: Mapping[str, AbstractSet[int]],
     ) -> Entry:
-        """Write where the row of each of so many ids stands: of rows with the same one the first.
+        """Write where the row of each id stands, but for the rows that repeat another.
 
         A table whose ids are in order is looked through as it was ``written``.
         """
-        ids = {
-            name: table.cells("id")
-            for name, table in tables.items()
-            if name != Evidence.table and len(table.rows)
-        }
-        rows: Mapping[str, Sequence[int]] = {
-            name: range(len(column)) for name, column in ids.items()
-        }
-        if many < sum(map(len, ids.values())):
-            rows = _firsts(ids)
-        return {
-            name: self._rows_by_id(
-                column, rows[name], written[name]["columns"][places_of_columns(name)["id"]]
-            )
-            for name, column in ids.items()
-        }
+        found: Entry = {}
+        for name, table in tables.items():
+            if name != Evidence.table and len(table.rows):
+                again, rows = repeats[name], range(len(table.rows))
+                own = [at for at in rows if at not in again] if again else rows
+                column = written[name]["columns"][places_of_columns(name)["id"]]
+                found[name] = self._rows_by_id(table.cells("id"), own, column)
+        return found
 
     def _rows_by_id(self, ids: Sequence[str], rows: Sequence[int], written: Entry) -> Entry:
         pieces = pieces_of(ids) if len(rows) == len(ids) and "text" in written else None
@@ -138,17 +133,6 @@ class Writing:
 
     def _numbers(self, numbers: Iterable[int]) -> tuple[int, int]:
         return self.put(array("Q", numbers).tobytes())
-
-
-def _firsts(ids: Mapping[str, Sequence[str]]) -> Mapping[str, Sequence[int]]:
-    """Return which rows of each table are the first with their id."""
-    seen: set[str] = set()
-    rows: dict[str, Sequence[int]] = {}
-    for name, column in ids.items():
-        own = dict(zip(reversed(column), range(len(column) - 1, -1, -1), strict=True))
-        rows[name] = sorted(at for each, at in own.items() if each not in seen)
-        seen |= own.keys()
-    return rows
 
 
 def _in_order(texts: Sequence[str]) -> tuple[Sequence[str], Sequence[int]]:

@@ -111,7 +111,7 @@ class Snapshot(Keeping):
                 every = self.to_write["tables"]
                 written = {name: writing.table(item) for name, item in every.items()}
                 tables["tables"] = written
-                tables["positions"] = writing.positions(every, written, self.to_write["ids"])
+                tables["positions"] = writing.positions(every, written, self.to_write["repeats"])
             for name, value in self._new.items():
                 if name not in said.get("found", {}):
                     found[name] = writing.value(value)
@@ -187,7 +187,8 @@ def to_be(places: Sequence[Place], stamps: Mapping[str, Stamp], new: Loaded) -> 
     odd = [[item.file, item.line, item.column, item.message] for item in dataset.warnings]
     said = {"version": dataset.version, "versions": dataset.versions, "warnings": odd}
     files = {path: (stamps[path], new.digests[path]) for path in stamps}
-    to_write = {"said": said, "tables": dataset.tables, "ids": len(dataset.positions)}
+    repeats = {name: dataset.repeats(name) for name in dataset.tables}
+    to_write = {"said": said, "tables": dataset.tables, "repeats": repeats}
     return Snapshot(shelf, _key(places), files, to_write=to_write)
 
 
